@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/**
+ * Ids are ULIDs (26 characters, Crockford base 32, sortable by creation time), branded per table,
+ * so that a user's id cannot be passed where an instance's is wanted.
+ */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ulidPattern = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const idOf = <Name extends string>(name: Name) => z.string().regex(ulidPattern).brand(name);
+
+export const userIdSchema = idOf('UserId');
+export type UserId = z.output<typeof userIdSchema>;
+export const projectIdSchema = idOf('ProjectId');
+export type ProjectId = z.output<typeof projectIdSchema>;
+export const environmentIdSchema = idOf('EnvironmentId');
+export type EnvironmentId = z.output<typeof environmentIdSchema>;
+export const clusterIdSchema = idOf('ClusterId');
+export type ClusterId = z.output<typeof clusterIdSchema>;
+export const instanceIdSchema = idOf('InstanceId');
+export type InstanceId = z.output<typeof instanceIdSchema>;
+export const credentialIdSchema = idOf('CredentialId');
+export type CredentialId = z.output<typeof credentialIdSchema>;
+export const probeIdSchema = idOf('ProbeId');
+export type ProbeId = z.output<typeof probeIdSchema>;
+export const requestIdSchema = idOf('RequestId');
+export type RequestId = z.output<typeof requestIdSchema>;
+export const revisionIdSchema = idOf('RevisionId');
+export type RevisionId = z.output<typeof revisionIdSchema>;
+export const statementIdSchema = idOf('StatementId');
+export type StatementId = z.output<typeof statementIdSchema>;
+export const targetIdSchema = idOf('TargetId');
+export type TargetId = z.output<typeof targetIdSchema>;
+export const reviewIdSchema = idOf('ReviewId');
+export type ReviewId = z.output<typeof reviewIdSchema>;
+export const findingIdSchema = idOf('FindingId');
+export type FindingId = z.output<typeof findingIdSchema>;
+export const gapIdSchema = idOf('GapId');
+export type GapId = z.output<typeof gapIdSchema>;
+export const stepIdSchema = idOf('StepId');
+export type StepId = z.output<typeof stepIdSchema>;
+export const executionIdSchema = idOf('ExecutionId');
+export type ExecutionId = z.output<typeof executionIdSchema>;
+export const cellIdSchema = idOf('CellId');
+export type CellId = z.output<typeof cellIdSchema>;
+export const tokenIdSchema = idOf('TokenId');
+export type TokenId = z.output<typeof tokenIdSchema>;
+export const commentIdSchema = idOf('CommentId');
+export type CommentId = z.output<typeof commentIdSchema>;
+export const profileIdSchema = idOf('ProfileId');
+export type ProfileId = z.output<typeof profileIdSchema>;
+export const profileVersionIdSchema = idOf('ProfileVersionId');
+export type ProfileVersionId = z.output<typeof profileVersionIdSchema>;
+export const webhookIdSchema = idOf('WebhookId');
+export type WebhookId = z.output<typeof webhookIdSchema>;
+export const notificationIdSchema = idOf('NotificationId');
+export type NotificationId = z.output<typeof notificationIdSchema>;
+export const outboxIdSchema = idOf('OutboxId');
+export type OutboxId = z.output<typeof outboxIdSchema>;
+
+/** A new ULID, to be branded by the id schema of its table: `newId(userIdSchema)`. */
+export function newId<Schema extends z.ZodType<string>>(schema: Schema, timeMs: number = Date.now()): z.output<Schema> {
+  const random = crypto.getRandomValues(new Uint8Array(16));
+  let time = timeMs;
+  let text = '';
+  for (let i = 0; i < 10; i++) {
+    text = alphabet.charAt(time % 32) + text;
+    time = Math.floor(time / 32);
+  }
+  for (const byte of random) text += alphabet.charAt(byte % 32);
+  return schema.parse(text);
+}
