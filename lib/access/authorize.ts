@@ -1,0 +1,100 @@
+import type { Actor, ProjectRole, Role, TokenScope } from '@/lib/access/actor';
+import type { ProjectId } from '@/lib/shared/ids';
+import { ok, type Result, refuse } from '@/lib/shared/result';
+
+/**
+ * The one table of rights. `roles` hold everywhere; `projectRoles` hold in the projects of the person.
+ * `scope` is what an API token needs. Separation of duties (own request, other approver) is not here:
+ * it depends on the request and stands in the service that does the deed.
+ */
+const rights = {
+  'self.manage': { roles: ['developer', 'dba', 'on-call', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
+  'review.run': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'review' },
+  'ticket.view': { roles: ['dba', 'on-call', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
+  'ticket.create': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'submit' },
+  'ticket.edit': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'submit' },
+  'ticket.submit': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'submit' },
+  'ticket.withdraw': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'submit' },
+  'ticket.comment': { roles: ['dba', 'on-call'], projectRoles: ['member', 'owner'], scope: 'submit' },
+  'ticket.approve': { roles: ['dba'], projectRoles: ['owner'], scope: 'approve' },
+  'ticket.reject': { roles: ['dba'], projectRoles: ['owner'], scope: 'approve' },
+  'ticket.accept-gap': { roles: ['dba'], projectRoles: [], scope: 'approve' },
+  'ticket.execute': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'execute' },
+  'ticket.control': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'execute' },
+  'ticket.resolve': { roles: ['dba'], projectRoles: [], scope: 'execute' },
+  'instance.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
+  'instance.probe': { roles: ['dba', 'on-call', 'admin'], projectRoles: ['member', 'owner'], scope: 'read' },
+  'instance.manage': { roles: ['dba', 'admin'], projectRoles: [], scope: 'admin' },
+  'project.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
+  'project.manage': { roles: ['admin'], projectRoles: [], scope: 'admin' },
+  'user.view': { roles: ['dba', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
+  'user.manage': { roles: ['admin'], projectRoles: [], scope: 'admin' },
+  'rule.view': { roles: ['developer', 'dba', 'on-call', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
+  'rule.manage': { roles: ['dba', 'admin'], projectRoles: [], scope: 'admin' },
+  'environment.manage': { roles: ['admin', 'dba'], projectRoles: [], scope: 'admin' },
+  'audit.view': { roles: ['admin', 'auditor', 'dba'], projectRoles: [], scope: 'read' },
+  'metrics.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
+  'webhook.manage': { roles: ['admin'], projectRoles: [], scope: 'admin' },
+  'settings.manage': { roles: ['admin'], projectRoles: [], scope: 'admin' },
+} as const satisfies Record<
+  string,
+  { readonly roles: readonly Role[]; readonly projectRoles: readonly ProjectRole[]; readonly scope: TokenScope }
+>;
+
+export type Action = keyof typeof rights;
+export const actions = Object.keys(rights) as readonly Action[];
+
+/** Where the deed happens. `instance` lists the projects that may touch it. */
+export type Resource =
+  | { readonly kind: 'platform' }
+  | { readonly kind: 'project'; readonly projectId: ProjectId }
+  | { readonly kind: 'instance'; readonly projectIds: readonly ProjectId[] };
+
+export const platform: Resource = { kind: 'platform' };
+
+export type AccessRefusal = {
+  readonly code: 'access/forbidden';
+  readonly action: Action;
+  /** Who holds the right, so that the page can say whom to ask. */
+  readonly neededRoles: readonly Role[];
+  readonly neededProjectRoles: readonly ProjectRole[];
+  readonly missingScope?: TokenScope;
+};
+
+/** Deny by default. Holds for every caller: pages, actions, API, commands; workers act for a recorded person. */
+export function authorize(actor: Actor, action: Action, resource: Resource): Result<void, AccessRefusal> {
+  const right = rights[action];
+  const forbidden = {
+    code: 'access/forbidden',
+    action,
+    neededRoles: right.roles,
+    neededProjectRoles: right.projectRoles,
+  } as const;
+  if (actor.token) {
+    if (!actor.token.scopes.has(right.scope)) return refuse({ ...forbidden, missingScope: right.scope });
+    if (actor.token.projectId && !projectsOf(resource).includes(actor.token.projectId)) return refuse(forbidden);
+  }
+  if (right.roles.some((role) => actor.roles.has(role))) return ok(undefined);
+  const allowed: readonly ProjectRole[] = right.projectRoles;
+  const holds = projectsOf(resource).some((projectId) => {
+    const role = actor.projects.get(projectId);
+    return role !== undefined && allowed.includes(role);
+  });
+  return holds ? ok(undefined) : refuse(forbidden);
+}
+
+/** True when the actor holds the right in every project: lists need no project filter then. */
+export function holdsEverywhere(actor: Actor, action: Action): boolean {
+  return !actor.token?.projectId && authorize(actor, action, platform).ok;
+}
+
+function projectsOf(resource: Resource): readonly ProjectId[] {
+  switch (resource.kind) {
+    case 'platform':
+      return [];
+    case 'project':
+      return [resource.projectId];
+    case 'instance':
+      return resource.projectIds;
+  }
+}
