@@ -140,6 +140,7 @@ export type Node =
   | session.TableLock
   | session.SignalItem
   | account.UserSpecification
+  | account.AccountRename
   | account.Privilege
   | account.PrivilegeLevel;
 

@@ -38,7 +38,14 @@ export type CreateRole = {
 
 export type RenameUser = {
   readonly kind: 'rename-user';
-  readonly renames: readonly { readonly from: Account; readonly to: Account }[];
+  readonly renames: readonly AccountRename[];
+  readonly span: Span;
+};
+
+export type AccountRename = {
+  readonly kind: 'account-rename';
+  readonly from: Account;
+  readonly to: Account;
   readonly span: Span;
 };
 
@@ -74,4 +81,3 @@ export type Grant = {
   readonly withAdminOption: boolean;
   readonly span: Span;
 };
-

@@ -1,7 +1,7 @@
+import type { Statement } from '@/lib/sql/ast';
 import type { Expression } from '@/lib/sql/ast/expression';
 import type { Name, ObjectName } from '@/lib/sql/ast/name';
 import type { Limit } from '@/lib/sql/ast/query';
-import type { Statement } from '@/lib/sql/ast';
 import type { Span } from '@/lib/sql/span';
 
 /** EXPLAIN, DESCRIBE and DESC of a statement or of a table. */
@@ -67,13 +67,48 @@ export type Flush = {
 
 /** What an administration statement is; its grammar was checked, its parts are not kept. */
 export type AdminCommand =
-  | 'binlog' | 'cache-index' | 'load-index' | 'change-replication' | 'change-replication-filter' | 'start-replica'
-  | 'stop-replica' | 'reset' | 'purge-logs' | 'install' | 'uninstall' | 'shutdown' | 'restart' | 'clone' | 'import-table'
-  | 'help' | 'group-replication' | 'create-server' | 'alter-server' | 'drop-server' | 'create-tablespace'
-  | 'alter-tablespace' | 'drop-tablespace' | 'create-logfile-group' | 'alter-logfile-group' | 'drop-logfile-group'
-  | 'create-resource-group' | 'alter-resource-group' | 'drop-resource-group' | 'create-spatial-reference-system'
-  | 'drop-spatial-reference-system' | 'alter-instance' | 'create-library' | 'drop-library' | 'backup' | 'split-region'
-  | 'placement-policy' | 'binding' | 'statistics' | 'recover-table' | 'tidb-admin' | 'plan-replayer';
+  | 'binlog'
+  | 'cache-index'
+  | 'load-index'
+  | 'change-replication'
+  | 'change-replication-filter'
+  | 'start-replica'
+  | 'stop-replica'
+  | 'reset'
+  | 'purge-logs'
+  | 'install'
+  | 'uninstall'
+  | 'shutdown'
+  | 'restart'
+  | 'clone'
+  | 'import-table'
+  | 'help'
+  | 'group-replication'
+  | 'create-server'
+  | 'alter-server'
+  | 'drop-server'
+  | 'create-tablespace'
+  | 'alter-tablespace'
+  | 'drop-tablespace'
+  | 'create-logfile-group'
+  | 'alter-logfile-group'
+  | 'drop-logfile-group'
+  | 'create-resource-group'
+  | 'alter-resource-group'
+  | 'drop-resource-group'
+  | 'create-spatial-reference-system'
+  | 'drop-spatial-reference-system'
+  | 'alter-instance'
+  | 'create-library'
+  | 'drop-library'
+  | 'backup'
+  | 'split-region'
+  | 'placement-policy'
+  | 'binding'
+  | 'statistics'
+  | 'recover-table'
+  | 'tidb-admin'
+  | 'plan-replayer';
 
 export type Admin = {
   readonly kind: 'admin';

@@ -166,7 +166,12 @@ export type AddCheck = { readonly kind: 'add-check'; readonly check: CheckConstr
 export type DropCheck = { readonly kind: 'drop-check'; readonly name: Name; readonly span: Span };
 
 /** `ALTER CHECK c [NOT] ENFORCED`, `ALTER CONSTRAINT c …`. */
-export type AlterCheck = { readonly kind: 'alter-check'; readonly name: Name; readonly enforced: boolean; readonly span: Span };
+export type AlterCheck = {
+  readonly kind: 'alter-check';
+  readonly name: Name;
+  readonly enforced: boolean;
+  readonly span: Span;
+};
 
 export type DropConstraint = {
   readonly kind: 'drop-constraint';
@@ -185,7 +190,11 @@ export type ConvertCharset = {
   readonly span: Span;
 };
 
-export type TableOptionAction = { readonly kind: 'table-option-action'; readonly option: TableOption; readonly span: Span };
+export type TableOptionAction = {
+  readonly kind: 'table-option-action';
+  readonly option: TableOption;
+  readonly span: Span;
+};
 
 export type OrderBy = { readonly kind: 'order-by'; readonly items: readonly OrderItem[]; readonly span: Span };
 

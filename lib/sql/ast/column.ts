@@ -40,7 +40,11 @@ export type DefaultAttribute = {
   readonly span: Span;
 };
 
-export type OnUpdateAttribute = { readonly kind: 'on-update-attribute'; readonly value: Expression; readonly span: Span };
+export type OnUpdateAttribute = {
+  readonly kind: 'on-update-attribute';
+  readonly value: Expression;
+  readonly span: Span;
+};
 
 export type AutoIncrementAttribute = { readonly kind: 'auto-increment-attribute'; readonly span: Span };
 
@@ -52,7 +56,11 @@ export type AutoRandomAttribute = {
   readonly span: Span;
 };
 
-export type CommentAttribute = { readonly kind: 'comment-attribute'; readonly text: StringLiteral; readonly span: Span };
+export type CommentAttribute = {
+  readonly kind: 'comment-attribute';
+  readonly text: StringLiteral;
+  readonly span: Span;
+};
 
 export type CollateAttribute = { readonly kind: 'collate-attribute'; readonly collation: Name; readonly span: Span };
 
@@ -67,7 +75,11 @@ export type GeneratedAttribute = {
   readonly span: Span;
 };
 
-export type VisibilityAttribute = { readonly kind: 'visibility-attribute'; readonly visible: boolean; readonly span: Span };
+export type VisibilityAttribute = {
+  readonly kind: 'visibility-attribute';
+  readonly visible: boolean;
+  readonly span: Span;
+};
 
 export type PrimaryKeyAttribute = {
   readonly kind: 'primary-key-attribute';
@@ -144,8 +156,19 @@ export type IndexPart = {
 };
 
 export type IndexOptionName =
-  | 'using' | 'key-block-size' | 'comment' | 'parser' | 'visibility' | 'engine-attribute' | 'secondary-engine-attribute'
-  | 'ignored' | 'clustered' | 'clustering' | 'distance' | 'where' | 'other';
+  | 'using'
+  | 'key-block-size'
+  | 'comment'
+  | 'parser'
+  | 'visibility'
+  | 'engine-attribute'
+  | 'secondary-engine-attribute'
+  | 'ignored'
+  | 'clustered'
+  | 'clustering'
+  | 'distance'
+  | 'where'
+  | 'other';
 
 export type IndexOption = {
   readonly kind: 'index-option';

@@ -1,5 +1,5 @@
 import type { DataType } from '@/lib/sql/ast/data-type';
-import type { Expression, StringLiteral, UserVariable, Window } from '@/lib/sql/ast/expression';
+import type { Expression, Row, StringLiteral, UserVariable, Window } from '@/lib/sql/ast/expression';
 import type { Name, ObjectName } from '@/lib/sql/ast/name';
 import type { Span } from '@/lib/sql/span';
 
@@ -67,7 +67,7 @@ export type SetOperator = {
 export type ValuesQuery = {
   readonly kind: 'values-query';
   readonly with: With | undefined;
-  readonly rows: readonly (readonly Expression[])[];
+  readonly rows: readonly Row[];
   readonly orderBy: readonly OrderItem[];
   readonly limit: Limit | undefined;
   readonly into: Into | undefined;

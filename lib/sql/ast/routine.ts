@@ -1,8 +1,8 @@
+import type { Statement } from '@/lib/sql/ast';
 import type { DataType } from '@/lib/sql/ast/data-type';
 import type { Expression, StringLiteral } from '@/lib/sql/ast/expression';
 import type { Account, Name, ObjectName } from '@/lib/sql/ast/name';
 import type { Query } from '@/lib/sql/ast/query';
-import type { Statement } from '@/lib/sql/ast';
 import type { Span } from '@/lib/sql/span';
 
 export type RoutineParameter = {

@@ -50,7 +50,12 @@ export type AlterDatabase = {
   readonly span: Span;
 };
 
-export type DropDatabase = { readonly kind: 'drop-database'; readonly ifExists: boolean; readonly name: Name; readonly span: Span };
+export type DropDatabase = {
+  readonly kind: 'drop-database';
+  readonly ifExists: boolean;
+  readonly name: Name;
+  readonly span: Span;
+};
 
 /** MariaDB and TiDB. */
 export type CreateSequence = {

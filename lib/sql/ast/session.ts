@@ -1,6 +1,6 @@
+import type { Statement } from '@/lib/sql/ast';
 import type { Expression, StringLiteral, UserVariable, VariableScope } from '@/lib/sql/ast/expression';
 import type { Account, Name, ObjectName } from '@/lib/sql/ast/name';
-import type { Statement } from '@/lib/sql/ast';
 import type { Span } from '@/lib/sql/span';
 
 export type Use = { readonly kind: 'use'; readonly schema: Name; readonly span: Span };
@@ -61,8 +61,7 @@ export type SetStatementFor = {
 
 export type Transaction = {
   readonly kind: 'transaction';
-  readonly action:
-    | 'begin' | 'commit' | 'rollback' | 'savepoint' | 'rollback-to-savepoint' | 'release-savepoint';
+  readonly action: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'rollback-to-savepoint' | 'release-savepoint';
   readonly savepoint: Name | undefined;
   /** AND CHAIN, RELEASE of COMMIT and ROLLBACK. */
   readonly chain: boolean | undefined;

@@ -1,11 +1,19 @@
-import type { ColumnDefinition, CheckConstraint, ForeignKey, IndexDefinition, IndexKind, IndexOption, IndexPart } from '@/lib/sql/ast/column';
+import type { AlterAction } from '@/lib/sql/ast/alter-action';
+import type {
+  CheckConstraint,
+  ColumnDefinition,
+  ForeignKey,
+  IndexDefinition,
+  IndexKind,
+  IndexOption,
+  IndexPart,
+} from '@/lib/sql/ast/column';
 import type { Expression } from '@/lib/sql/ast/expression';
 import type { Name, ObjectName } from '@/lib/sql/ast/name';
 import type { Query } from '@/lib/sql/ast/query';
-import type { AlterAction } from '@/lib/sql/ast/alter-action';
 import type { Span } from '@/lib/sql/span';
 
-export type TableElement = ColumnDefinition | IndexDefinition | ForeignKey | CheckConstraint | PeriodDefinition | LikeElement;
+export type TableElement = ColumnDefinition | IndexDefinition | ForeignKey | CheckConstraint | PeriodDefinition;
 
 export type CreateTable = {
   readonly kind: 'create-table';
@@ -34,21 +42,59 @@ export type PeriodDefinition = {
   readonly span: Span;
 };
 
-/** Kept for `(LIKE t)` inside a list where the grammar allows nothing beside it. */
-export type LikeElement = { readonly kind: 'like-element'; readonly table: ObjectName; readonly span: Span };
-
 export type TableOptionName =
-  | 'engine' | 'auto-increment' | 'charset' | 'collate' | 'comment' | 'row-format' | 'key-block-size' | 'avg-row-length'
-  | 'checksum' | 'compression' | 'connection' | 'data-directory' | 'index-directory' | 'delay-key-write' | 'encryption'
-  | 'engine-attribute' | 'secondary-engine-attribute' | 'secondary-engine' | 'insert-method' | 'max-rows' | 'min-rows'
-  | 'pack-keys' | 'password' | 'stats-auto-recalc' | 'stats-persistent' | 'stats-sample-pages' | 'storage' | 'tablespace'
-  | 'union' | 'autoextend-size' | 'start-transaction' | 'nodegroup'
+  | 'engine'
+  | 'auto-increment'
+  | 'charset'
+  | 'collate'
+  | 'comment'
+  | 'row-format'
+  | 'key-block-size'
+  | 'avg-row-length'
+  | 'checksum'
+  | 'compression'
+  | 'connection'
+  | 'data-directory'
+  | 'index-directory'
+  | 'delay-key-write'
+  | 'encryption'
+  | 'engine-attribute'
+  | 'secondary-engine-attribute'
+  | 'secondary-engine'
+  | 'insert-method'
+  | 'max-rows'
+  | 'min-rows'
+  | 'pack-keys'
+  | 'password'
+  | 'stats-auto-recalc'
+  | 'stats-persistent'
+  | 'stats-sample-pages'
+  | 'storage'
+  | 'tablespace'
+  | 'union'
+  | 'autoextend-size'
+  | 'start-transaction'
+  | 'nodegroup'
   /** MariaDB. */
-  | 'page-checksum' | 'transactional' | 'system-versioning' | 'sequence' | 'encrypted' | 'encryption-key-id' | 'page-compressed'
-  | 'page-compression-level' | 'table-checksum'
+  | 'page-checksum'
+  | 'transactional'
+  | 'system-versioning'
+  | 'sequence'
+  | 'encrypted'
+  | 'encryption-key-id'
+  | 'page-compressed'
+  | 'page-compression-level'
+  | 'table-checksum'
   /** TiDB. */
-  | 'auto-id-cache' | 'auto-random-base' | 'shard-row-id-bits' | 'pre-split-regions' | 'placement-policy' | 'ttl' | 'ttl-enable'
-  | 'ttl-job-interval' | 'statistics'
+  | 'auto-id-cache'
+  | 'auto-random-base'
+  | 'shard-row-id-bits'
+  | 'pre-split-regions'
+  | 'placement-policy'
+  | 'ttl'
+  | 'ttl-enable'
+  | 'ttl-job-interval'
+  | 'statistics'
   /** An option of a storage engine by its own name: see `written`. */
   | 'other';
 
