@@ -1,6 +1,7 @@
 import type { Actor, ProjectRole, Role, TokenScope } from '@/lib/access/actor';
 import type { ProjectId } from '@/lib/shared/ids';
-import { ok, type Result, refuse } from '@/lib/shared/result';
+import type { Result } from '@/lib/shared/result';
+import { ok, refuse } from '@/lib/shared/result';
 
 /**
  * The one table of rights. `roles` hold everywhere; `projectRoles` hold in the projects of the person.

@@ -1,3 +1,4 @@
+import type { SecretText } from '@/lib/access/secret-text';
 import type { InstanceId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 
@@ -7,6 +8,25 @@ import type { Result } from '@/lib/shared/result';
  */
 export const purposes = ['read', 'execute', 'collect', 'binlog', 'admin'] as const;
 export type Purpose = (typeof purposes)[number];
+
+export const tlsModes = ['off', 'preferred', 'required', 'verify-ca', 'verify-identity'] as const;
+export type TlsMode = (typeof tlsModes)[number];
+
+/** Everything the connection factory needs for one connection. The host is still to be checked by the host guard. */
+export type ConnectFacts = {
+  readonly instanceId: InstanceId;
+  readonly instanceName: string;
+  readonly host: string;
+  readonly port: number;
+  readonly zone: string;
+  readonly username: string;
+  readonly password: SecretText;
+  readonly tls: { readonly mode: TlsMode; readonly ca?: string };
+  /** Whose account it is: `collect` may be served by `read`. */
+  readonly purpose: Purpose;
+  /** Grows with every new password: a kept connection of an older version must not be used again. */
+  readonly credentialVersion: number;
+};
 
 export type SqlValue = string | number | bigint | boolean | null | Uint8Array;
 /** Values as the server sent them: dates and decimals stay strings, 64-bit integers beyond 2^53 are strings. */
@@ -54,7 +74,10 @@ export class TargetError extends Error {
 
 /** Why a connection could not be had; the texts for people are in lib/instance/connect-texts.ts. */
 export type ConnectRefusal =
+  | { readonly code: 'instance/not-found' }
   | { readonly code: 'instance/no-credential'; readonly purpose: Purpose }
+  /** Sealed under a key that is not in the key ring, or altered since. */
+  | { readonly code: 'instance/credential-unreadable'; readonly purpose: Purpose }
   | { readonly code: 'instance/host-forbidden'; readonly host: string }
   | { readonly code: 'instance/host-unknown'; readonly host: string }
   | { readonly code: 'instance/refused'; readonly host: string; readonly port: number }
@@ -74,4 +97,6 @@ export type OpenOptions = {
 
 export type TargetSessions = {
   open(instanceId: InstanceId, purpose: Purpose, options: OpenOptions): Promise<Result<TargetSession, ConnectRefusal>>;
+  /** With facts that are not (yet) in the vault: a new password is tried before it is stored. */
+  openWith(facts: ConnectFacts, options: OpenOptions): Promise<Result<TargetSession, ConnectRefusal>>;
 };
