@@ -22,9 +22,6 @@ export type AuditEntry = {
 };
 
 /** An entry with everything that comes from the actor filled in. */
-export function auditOf(
-  actor: Actor,
-  entry: Omit<AuditEntry, 'actorId' | 'via' | 'ip'>,
-): AuditEntry {
+export function auditOf(actor: Actor, entry: Omit<AuditEntry, 'actorId' | 'via' | 'ip'>): AuditEntry {
   return { ...entry, actorId: actor.userId, via: actor.via, ...(actor.ip === undefined ? {} : { ip: actor.ip }) };
 }
