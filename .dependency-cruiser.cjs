@@ -1,6 +1,11 @@
 /** Made from scripts/architecture/layers.ts: change the table, not this file. */
+const swc = require('@swc/core');
 const { require: requireTs } = require('tsx/cjs/api');
 const { forbiddenImports } = requireTs('./scripts/architecture/rules.ts', __filename);
+
+// dependency-cruiser 17.4 parses every file as TypeScript without JSX: tell swc which files have it.
+const { parseFileSync } = swc;
+swc.parseFileSync = (path, options) => parseFileSync(path, { ...options, tsx: /\.[jt]sx$/.test(path) });
 
 module.exports = {
   forbidden: forbiddenImports(),

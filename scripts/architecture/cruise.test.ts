@@ -42,7 +42,7 @@ test('a run that read no module is a failure', () => {
 });
 
 test('the repository itself was really read', () => {
-  expect(problemOf(cruise())).toBeUndefined();
+  expect(cruise().modules).toBeGreaterThan(20);
 });
 
 const forbidden: readonly [path: string, text: string, rule: string][] = [
@@ -50,6 +50,11 @@ const forbidden: readonly [path: string, text: string, rule: string][] = [
   ['lib/ticket/by-path.ts', "import { page } from '../../app/page';", 'lib-knows-no-delivery'],
   ['lib/ticket/type-only.ts', "import type { page } from '@/app/page';", 'lib-knows-no-delivery'],
   ['lib/ticket/in-a-test.test.ts', "import { page } from '@/app/page';", 'lib-knows-no-delivery'],
+  [
+    'components/with-jsx.tsx',
+    "import { page } from '@/app/page';\nexport const A = () => <b x={page} />;",
+    'direction-components',
+  ],
   ['lib/shared/domain.ts', "import { state } from '@/lib/ticket/state';", 'direction-lib-shared'],
   ['lib/review/domain-above.ts', "import { state } from '@/lib/ticket/state';", 'direction-lib-review'],
   ['workers/page.ts', "import { page } from '@/app/page';", 'direction-workers'],
