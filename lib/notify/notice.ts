@@ -1,0 +1,48 @@
+import type { ProjectRole, Role } from '@/lib/access/actor';
+import type { ProjectId, RequestId, UserId } from '@/lib/shared/ids';
+
+/**
+ * What reaches a person. Only two kinds exist: "you must act" and "yours ended"; everything else is read on the page.
+ * Notices are written in the transaction of the act that causes them and carry no SQL.
+ */
+export type Notice = {
+  readonly requestId: RequestId;
+  readonly to: Audience;
+  readonly message: NoticeMessage;
+};
+
+/** Any of the sources, without those named: resolved to people when the notice is written. */
+export type Audience = {
+  readonly anyOf: readonly AudienceSource[];
+  readonly projectId: ProjectId;
+  readonly except: readonly UserId[];
+};
+export type AudienceSource =
+  | { readonly role: Role }
+  | { readonly projectRole: ProjectRole }
+  | { readonly groupId: string }
+  | { readonly userId: UserId };
+
+export type NoticeSubject = { readonly number: number; readonly title: string; readonly environment: string };
+
+export type NoticeMessage = NoticeSubject &
+  (
+    | { readonly code: 'approval-needed'; readonly submitter: string; readonly why: { en: string; zh: string } }
+    | { readonly code: 'execution-needed' }
+    | { readonly code: 'decision-needed'; readonly reason: 'unknown' | 'failed' }
+    | { readonly code: 'revision-needed'; readonly by: string; readonly comment: string }
+    | { readonly code: 'ended'; readonly outcome: 'done' | 'failed' | 'partly-failed' | 'cancelled' }
+    | { readonly code: 'withdrawn'; readonly by: string }
+  );
+
+export type NoticeCode = NoticeMessage['code'];
+export type NoticeKind = 'must-act' | 'ended';
+
+export const noticeKinds = {
+  'approval-needed': 'must-act',
+  'execution-needed': 'must-act',
+  'decision-needed': 'must-act',
+  'revision-needed': 'must-act',
+  ended: 'ended',
+  withdrawn: 'ended',
+} as const satisfies Record<NoticeCode, NoticeKind>;
