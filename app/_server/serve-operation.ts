@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import type { Actor } from '@/lib/access/actor';
+import type { Action } from '@/lib/access/authorize';
+import { authorize } from '@/lib/access/authorize';
+import type { Result } from '@/lib/shared/result';
+import { ok, refuse } from '@/lib/shared/result';
+import type { Locale } from '@/lib/shared/text';
+import { negotiateLocale } from './i18n/negotiate-locale';
+import type { CommonError, Operation } from './operation';
+import { clientAddress } from './peer-address';
+import type { RateLimiter } from './rate-limit';
+import { defaultBodyLimitBytes, readJson } from './read-body';
+import { refusalResponse, sealResponse } from './respond';
+import { isSameOrigin, isUnsafe } from './same-origin';
+import type { DeliveryRefusal, ErrorCode, Issue, Refusal } from './status';
+
+/** Who came in, and how: a cookie needs the check against forged requests, a token does not. */
+export type Caller = { readonly actor: Actor; readonly with: 'session' | 'token' };
+
+/** What serving needs from its surroundings; the real ones are bound in route.ts. */
+export type Host = {
+  readonly origin: string;
+  readonly trustedProxies: number;
+  readonly limiter: RateLimiter;
+  /** `undefined` = nobody; a refusal = credentials were sent and do not hold. */
+  establish(headers: Headers, ip: string): Promise<Result<Caller | undefined, DeliveryRefusal>>;
+  /** An outage of a store, as opposed to a bug. */
+  isOutage(error: unknown): boolean;
+  newRequestId(): string;
+  report(served: Served): void;
+};
+
+export type Served = {
+  readonly operation: Operation;
+  readonly requestId: string;
+  readonly status: number;
+  readonly code?: ErrorCode;
+  readonly ms: number;
+  readonly userId?: string;
+  readonly ip: string;
+  /** Thrown, so a bug or an outage; told to the log and never to the caller. */
+  readonly error?: unknown;
+};
+
+type PartOf<Op extends Operation, Part extends 'params' | 'query' | 'body'> = Op extends {
+  readonly [P in Part]: infer Schema extends z.ZodType;
+}
+  ? z.output<Schema>
+  : undefined;
+
+export type Call<Op extends Operation> = {
+  readonly actor: Op['permission'] extends 'public' ? Actor | undefined : Actor;
+  readonly params: PartOf<Op, 'params'>;
+  readonly query: PartOf<Op, 'query'>;
+  readonly body: PartOf<Op, 'body'>;
+  readonly idempotencyKey: string | undefined;
+  readonly locale: Locale;
+  readonly ip: string;
+  readonly headers: Headers;
+  readonly signal: AbortSignal;
+};
+
+type AnswerOf<Op extends Operation> = Op['answer'] extends { readonly schema: infer Schema extends z.ZodType }
+  ? z.input<Schema>
+  : Response;
+
+/** A refusal that the operation does not declare does not compile: the document cannot be incomplete. */
+export type Handle<Op extends Operation> = (
+  call: Call<Op>,
+) => Promise<Result<AnswerOf<Op>, { readonly code: Op['errors'][number] | CommonError }>>;
+
+export type RouteContext = { readonly params: Promise<unknown> };
+
+/** Who, what, do, show: the same order for every call. Never throws. */
+export async function serve<Op extends Operation>(
+  host: Host,
+  operation: Op,
+  handle: Handle<Op>,
+  request: Request,
+  context?: RouteContext,
+): Promise<Response> {
+  const started = performance.now();
+  const asked = request.headers.get('x-request-id');
+  const requestId = asked && /^[\w.-]{8,64}$/.test(asked) ? asked : host.newRequestId();
+  const ip = clientAddress(request.headers, host.trustedProxies);
+  const locale = negotiateLocale(undefined, request.headers.get('accept-language'));
+  const served = { operation, requestId, ip };
+  let userId: string | undefined;
+  const finish = (response: Response, more?: Pick<Served, 'code' | 'error'>) => {
+    const ms = performance.now() - started;
+    host.report({ ...served, status: response.status, ms, ...(userId && { userId }), ...more });
+    return sealResponse(response, requestId);
+  };
+  try {
+    const caller = await admit(host, operation, request, ip);
+    if (!caller.ok) return finish(refusalResponse(caller.error, locale, requestId), { code: caller.error.code });
+    userId = caller.value?.actor.userId;
+    const parts = await readParts(operation, request, context, locale);
+    if (!parts.ok) return finish(refusalResponse(parts.error, locale, requestId), { code: parts.error.code });
+    // The parts were parsed with this operation's own schemas; TypeScript cannot follow that through the generic.
+    const call = {
+      ...parts.value,
+      actor: caller.value?.actor,
+      idempotencyKey: operation.idempotent ? (request.headers.get('idempotency-key') ?? undefined) : undefined,
+      locale,
+      ip,
+      headers: request.headers,
+      signal: request.signal,
+    } as Call<Op>;
+    const result = await handle(call);
+    if (!result.ok) {
+      const refusal = result.error as Refusal;
+      return finish(refusalResponse(refusal, locale, requestId), { code: refusal.code });
+    }
+    return finish(show(operation, result.value));
+  } catch (error) {
+    const code = host.isOutage(error) ? 'unavailable' : 'internal';
+    return finish(refusalResponse({ code }, locale, requestId), { code, error });
+  }
+}
+
+/** Who: credentials, origin, allowance, and whether the right is held anywhere at all. The service asks again about the very thing. */
+async function admit(
+  host: Host,
+  operation: Operation,
+  request: Request,
+  ip: string,
+): Promise<Result<Caller | undefined, Refusal>> {
+  const established = await host.establish(request.headers, ip);
+  const caller = established.ok ? established.value : undefined;
+  const cost = operation.cost ?? (operation.method === 'GET' ? 'read' : 'write');
+  const subject = caller && cost !== 'sign-in' ? `user:${caller.actor.userId}` : `ip:${ip}`;
+  const allowance = host.limiter.take(cost, subject);
+  if (!allowance.allowed) {
+    return refuse({ code: 'request/rate-limited', retryAfterSeconds: allowance.retryAfterSeconds });
+  }
+  if (!established.ok) return established;
+  const livesOnCookie = caller?.with === 'session' || (!caller && operation.permission === 'public');
+  if (isUnsafe(request.method) && livesOnCookie && !isSameOrigin(request.headers, host.origin)) {
+    return refuse({ code: 'access/wrong-origin' });
+  }
+  if (operation.permission === 'public') return ok(caller);
+  if (!caller) return refuse({ code: 'access/unauthenticated' });
+  if (operation.permission !== 'self') {
+    const held = holdsAnywhere(caller.actor, operation.permission);
+    if (!held.ok) return held;
+  }
+  return ok(caller);
+}
+
+export function holdsAnywhere(actor: Actor, action: Action) {
+  const bound = actor.token?.projectId;
+  return authorize(actor, action, {
+    kind: 'instance',
+    projectIds: [...actor.projects.keys(), ...(bound ? [bound] : [])],
+  });
+}
+
+/** What: each part by its schema; all issues at once. */
+async function readParts(
+  operation: Operation,
+  request: Request,
+  context: RouteContext | undefined,
+  locale: Locale,
+): Promise<Result<{ params: unknown; query: unknown; body: unknown }, DeliveryRefusal>> {
+  let body: unknown;
+  if (operation.body) {
+    const json = await readJson(request, operation.bodyLimitBytes ?? defaultBodyLimitBytes);
+    if (!json.ok) return json;
+    body = json.value;
+    if (operation.ifMatch) {
+      const merged = withIfMatch(body, request.headers.get('if-match'));
+      if (!merged.ok) return merged;
+      body = merged.value;
+    }
+  }
+  const issues: Issue[] = [];
+  const parse = (part: string, schema: z.ZodType | undefined, value: unknown) => {
+    if (!schema) return undefined;
+    const parsed = schema.safeParse(value, locale === 'zh' ? { error: z.locales.zhCN().localeError } : undefined);
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) issues.push({ path: [part, ...path].join('.'), message });
+    return undefined;
+  };
+  const key = operation.idempotent ? request.headers.get('idempotency-key') : null;
+  if (key !== null && !/^[\x21-\x7e]{1,128}$/.test(key)) {
+    issues.push({ path: 'header.Idempotency-Key', message: '1 to 128 visible ASCII characters' });
+  }
+  const parts = {
+    params: parse('params', operation.params, await context?.params),
+    query: parse('query', operation.query, queryOf(request)),
+    body: parse('body', operation.body, body),
+  };
+  return issues.length === 0 ? ok(parts) : refuse({ code: 'request/invalid', issues });
+}
+
+/** `a=1&a=2` is a list, `a=1` a text. */
+function queryOf(request: Request): Record<string, string | string[]> {
+  const query = new Map<string, string | string[]>();
+  for (const [name, value] of new URL(request.url).searchParams) {
+    const before = query.get(name);
+    query.set(name, before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]);
+  }
+  return Object.fromEntries(query);
+}
+
+function withIfMatch(body: unknown, header: string | null): Result<unknown, DeliveryRefusal> {
+  if (header === null) return ok(body);
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
+  const issue = (message: string) =>
+    refuse({ code: 'request/invalid', issues: [{ path: 'header.If-Match', message }] });
+  if (version === undefined) return issue('expected the quoted version, such as "3"');
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return ok(body);
+  if ('version' in body && body.version !== Number(version)) return issue('differs from the version in the body');
+  return ok({ ...body, version: Number(version) });
+}
+
+/** Show: the schema's own fields and no others, so that a column added to a view does not become part of the API by accident. */
+function show(operation: Operation, value: unknown): Response {
+  if (!('schema' in operation.answer)) return value as Response;
+  const body = operation.answer.schema.parse(value);
+  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
+  if (typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number') {
+    headers.set('etag', `"${body.version}"`);
+  }
+  return new Response(JSON.stringify(body), { status: operation.answer.status, headers });
+}

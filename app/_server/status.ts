@@ -1,0 +1,42 @@
+import type { AccessRefusal } from '@/lib/access/authorize';
+import type { BodyRefusal } from './read-body';
+
+/** Refusals of delivery itself, before any service is asked. */
+export type DeliveryRefusal =
+  | BodyRefusal
+  | { readonly code: 'request/invalid'; readonly issues: readonly Issue[] }
+  | { readonly code: 'request/no-such-path' }
+  | { readonly code: 'request/rate-limited'; readonly retryAfterSeconds: number }
+  | { readonly code: 'access/unauthenticated' }
+  | { readonly code: 'access/wrong-origin' }
+  | { readonly code: 'access/password-change-required' }
+  | { readonly code: 'unavailable' }
+  | { readonly code: 'internal' };
+
+/** `path` as in `body.targets.0.schema`. */
+export type Issue = { readonly path: string; readonly message: string };
+
+/** Every refusal of every service behind the API. A service's union is added here when its first operation is. */
+export type ServiceRefusal = AccessRefusal;
+
+export type Refusal = DeliveryRefusal | ServiceRefusal;
+export type ErrorCode = Refusal['code'];
+
+export type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
+
+/** Exhaustive on purpose: a new error code without a status does not compile. */
+export const statusOf: { readonly [Code in ErrorCode]: Status } = {
+  'request/invalid': 400,
+  'request/not-json': 400,
+  'request/not-utf8': 400,
+  'request/too-large': 413,
+  'request/unsupported-media-type': 415,
+  'request/rate-limited': 429,
+  'request/no-such-path': 404,
+  'access/unauthenticated': 401,
+  'access/wrong-origin': 403,
+  'access/password-change-required': 403,
+  'access/forbidden': 403,
+  unavailable: 503,
+  internal: 500,
+};
