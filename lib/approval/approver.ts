@@ -18,7 +18,7 @@ export function isApprover(need: ApproverNeed, rights: ApproverRights): boolean 
 function holds(source: ApproverSource, rights: ApproverRights): boolean {
   if ('role' in source) return rights.roles.includes(source.role);
   if ('groupId' in source) return rights.groupIds.includes(source.groupId);
-  return rights.projectRole === 'owner' || rights.projectRole === source.projectRole;
+  return rights.projectRole === source.projectRole;
 }
 
 export const stepStates = ['waiting', 'open', 'approved', 'rejected', 'void'] as const;
@@ -59,15 +59,10 @@ export function isOwnRequest(facts: Pick<DecisionFacts, 'actorId' | 'submitterId
   return facts.actorId === facts.submitterId || facts.authorIds.includes(facts.actorId);
 }
 
-const roleTexts: Readonly<Record<Role | ProjectRole, Text>> = {
-  developer: { en: 'developer', zh: '开发' },
+const roleTexts = {
   dba: { en: 'DBA', zh: 'DBA' },
-  'on-call': { en: 'on-call', zh: '值班' },
-  admin: { en: 'admin', zh: '管理员' },
-  auditor: { en: 'auditor', zh: '审计' },
-  member: { en: 'project member', zh: '项目成员' },
   owner: { en: 'project owner', zh: '项目负责人' },
-};
+} as const satisfies Record<string, Text>;
 
 /** "project owner or DBA": for "Waiting for …". */
 export function needText(need: ApproverNeed): Text {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { projectRoles, roles } from '@/lib/access/actor';
 import { risks } from '@/lib/approval/change-facts';
 import { executionWindowSchema } from '@/lib/approval/execution-window';
 
+/** Who holds the right `ticket.approve` (lib/access/authorize.ts); members of a named group hold it for the steps that name the group. */
+export const approverRoles = ['dba'] as const;
+export const approverProjectRoles = ['owner'] as const;
+
 /** Who may decide a step. Any one of the sources; resolved at the moment of the decision, never before. */
 export const approverSourceSchema = z.union([
-  z.strictObject({ role: z.enum(roles) }),
-  z.strictObject({ projectRole: z.enum(projectRoles) }),
+  z.strictObject({ role: z.enum(approverRoles) }),
+  z.strictObject({ projectRole: z.enum(approverProjectRoles) }),
   z.strictObject({ groupId: z.string().length(26), groupName: z.string().max(100) }),
 ]);
 export type ApproverSource = z.output<typeof approverSourceSchema>;
