@@ -1,4 +1,5 @@
 import type { Actor, ProjectRole, Role, TokenScope } from '@/lib/access/actor';
+import { roles } from '@/lib/access/actor';
 import type { ProjectId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
@@ -45,6 +46,9 @@ const rights = {
 export type Action = keyof typeof rights;
 export const actions = Object.keys(rights) as readonly Action[];
 
+/** Who holds a right, for pages that explain it and for the test of the whole table. */
+export const rightOf = (action: Action) => rights[action];
+
 /** Where the deed happens. `instance` lists the projects that may touch it. */
 export type Resource =
   | { readonly kind: 'platform' }
@@ -73,7 +77,8 @@ export function authorize(actor: Actor, action: Action, resource: Resource): Res
   } as const;
   if (actor.token) {
     if (!actor.token.scopes.has(right.scope)) return refuse({ ...forbidden, missingScope: right.scope });
-    if (actor.token.projectId && !projectsOf(resource).includes(actor.token.projectId)) return refuse(forbidden);
+    const isBoundElsewhere = actor.token.projectId && !projectsOf(resource).includes(actor.token.projectId);
+    if (isBoundElsewhere && !isEverybodys(right.roles)) return refuse(forbidden);
   }
   if (right.roles.some((role) => actor.roles.has(role))) return ok(undefined);
   const allowed: readonly ProjectRole[] = right.projectRoles;
@@ -88,6 +93,27 @@ export function authorize(actor: Actor, action: Action, resource: Resource): Res
 export function holdsEverywhere(actor: Actor, action: Action): boolean {
   return !actor.token?.projectId && authorize(actor, action, platform).ok;
 }
+
+/** Where the actor holds the right, for lists: everywhere, or in these projects (perhaps none). */
+export function projectsWhere(actor: Actor, action: Action): 'everywhere' | readonly ProjectId[] {
+  if (holdsEverywhere(actor, action)) return 'everywhere';
+  const own = actor.token?.projectId ? [actor.token.projectId] : [...actor.projects.keys()];
+  return own.filter((projectId) => authorize(actor, action, { kind: 'project', projectId }).ok);
+}
+
+/** Whether the actor has any right that a token of this scope could use; a scope that opens nothing is not handed out. */
+export function grantsScope(actor: Actor, scope: TokenScope): boolean {
+  const places: readonly Resource[] = [
+    platform,
+    ...[...actor.projects.keys()].map((projectId) => ({ kind: 'project', projectId }) as const),
+  ];
+  return actions.some(
+    (action) => rights[action].scope === scope && places.some((place) => authorize(actor, action, place).ok),
+  );
+}
+
+/** What everybody may do is no business of a project, so a token that is bound to a project may do it too. */
+const isEverybodys = (allowed: readonly Role[]) => roles.every((role) => allowed.includes(role));
 
 function projectsOf(resource: Resource): readonly ProjectId[] {
   switch (resource.kind) {
