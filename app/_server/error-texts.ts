@@ -1,7 +1,8 @@
+import { accessTexts } from '@/lib/access/access-error';
 import type { Text } from '@/lib/shared/text';
 import type { ErrorCode } from './status';
 
-/** What a person reads for each code; `{holes}` are filled from the refusal's data. */
+/** What a person reads for each code; `{holes}` are filled from the refusal's data. A service's texts stand beside the service. */
 export const errorTexts: { readonly [Code in ErrorCode]: Text } = {
   'request/invalid': { en: 'The request does not have the expected form.', zh: '请求的格式不符合要求。' },
   'request/not-json': { en: 'The body is not valid JSON: {detail}', zh: '请求体不是合法的 JSON：{detail}' },
@@ -19,19 +20,14 @@ export const errorTexts: { readonly [Code in ErrorCode]: Text } = {
     zh: '请求过于频繁，请在 {retryAfterSeconds} 秒后重试。',
   },
   'request/no-such-path': { en: 'There is nothing at this address.', zh: '该地址不存在。' },
-  'access/unauthenticated': { en: 'Sign in, or send a valid API token.', zh: '请登录，或提供有效的 API 令牌。' },
-  'access/wrong-origin': {
+  'request/wrong-origin': {
     en: 'The request did not come from this installation’s own pages.',
     zh: '该请求并非来自本系统的页面。',
   },
-  'access/password-change-required': {
-    en: 'The password must be changed first.',
-    zh: '请先修改密码。',
-  },
-  'access/forbidden': { en: 'You do not have the right {action}.', zh: '没有权限：{action}。' },
   unavailable: {
     en: 'Sluice cannot reach its database right now. Nothing was changed; try again shortly.',
     zh: '暂时无法访问元数据库，未做任何更改，请稍后重试。',
   },
   internal: { en: 'Something failed on our side.', zh: '服务内部出错。' },
+  ...accessTexts,
 };

@@ -36,6 +36,8 @@ export type Operation = {
   readonly idempotent?: true;
   /** `version` of the body may come as If-Match: "<version>" instead. */
   readonly ifMatch?: true;
+  /** Lets in who must choose a new password first; nothing else does. */
+  readonly isPasswordChange?: true;
   /** Answers only from this installation's own pages; not part of the published document. */
   readonly internal?: true;
 };
@@ -49,10 +51,11 @@ export function defineOperation<const Op extends Operation>(operation: Op): Op {
 
 /** Refusals that any call may give, whatever stands behind it. */
 export const commonErrors = [
-  'access/unauthenticated',
+  'access/not-signed-in',
+  'access/token-refused',
+  'access/password-change-needed',
   'access/forbidden',
-  'access/wrong-origin',
-  'access/password-change-required',
+  'request/wrong-origin',
   'request/invalid',
   'request/rate-limited',
   'request/too-large',

@@ -8,8 +8,8 @@ import { statusOf } from './status';
 export function refusalResponse(refusal: Refusal, locale: Locale, requestId: string): Response {
   const { code, ...details } = refusal;
   const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
-  if (code === 'access/unauthenticated') headers.set('www-authenticate', 'Bearer realm="sluice"');
-  if (refusal.code === 'request/rate-limited') headers.set('retry-after', String(refusal.retryAfterSeconds));
+  if (statusOf[code] === 401) headers.set('www-authenticate', 'Bearer realm="sluice"');
+  if ('retryAfterSeconds' in refusal) headers.set('retry-after', String(refusal.retryAfterSeconds));
   if (code === 'unavailable') headers.set('retry-after', '5');
   const body = { code, message: refusalText(refusal, locale), details, requestId };
   return new Response(JSON.stringify(body), { status: statusOf[code], headers });

@@ -27,7 +27,7 @@ function hostFor(caller: Caller | undefined | 'bad credentials') {
     origin,
     trustedProxies: 0,
     limiter: createRateLimiter(() => 0),
-    establish: async () => (caller === 'bad credentials' ? refuse({ code: 'access/unauthenticated' }) : ok(caller)),
+    establish: async () => (caller === 'bad credentials' ? refuse({ code: 'access/token-refused' }) : ok(caller)),
     isOutage: (error) => error instanceof Error && error.message === 'no route to database',
     newRequestId: () => 'request-1',
     report: (entry) => served.push(entry),
@@ -95,12 +95,12 @@ test('parts reach the handler, the answer is the schema and nothing else', async
 test.each<
   [name: string, caller: Caller | undefined | 'bad credentials', sent: SentRequest, status: number, code: string]
 >([
-  ['nobody', undefined, {}, 401, 'access/unauthenticated'],
-  ['credentials that do not hold', 'bad credentials', {}, 401, 'access/unauthenticated'],
+  ['nobody', undefined, {}, 401, 'access/not-signed-in'],
+  ['credentials that do not hold', 'bad credentials', {}, 401, 'access/token-refused'],
   ['a role without the right', { actor: actorOf('auditor'), with: 'session' }, {}, 403, 'access/forbidden'],
   ['a token without the scope', { actor: actorOf('developer', ['read']), with: 'token' }, {}, 403, 'access/forbidden'],
-  ['a cookie from elsewhere', developer, { headers: { origin: 'https://evil.test' } }, 403, 'access/wrong-origin'],
-  ['a cookie from a sandbox', developer, { headers: { origin: 'null' } }, 403, 'access/wrong-origin'],
+  ['a cookie from elsewhere', developer, { headers: { origin: 'https://evil.test' } }, 403, 'request/wrong-origin'],
+  ['a cookie from a sandbox', developer, { headers: { origin: 'null' } }, 403, 'request/wrong-origin'],
   ['a form post', developer, { headers: { 'content-type': 'text/plain' } }, 415, 'request/unsupported-media-type'],
   ['too much', developer, { body: 'x'.repeat(2_000) }, 413, 'request/too-large'],
   ['a wrong form', developer, { body: { name: '' } }, 400, 'request/invalid'],
@@ -169,7 +169,7 @@ test('a caller above the allowance is told when to come back', async () => {
 test('the message follows Accept-Language', async () => {
   const { host } = hostFor(undefined);
   const answer = await send(host, { headers: { 'accept-language': 'zh-CN' } });
-  expect((await answer.json()).message).toBe('请登录，或提供有效的 API 令牌。');
+  expect((await answer.json()).message).toBe('尚未登录或会话已结束，请重新登录。');
 });
 
 test('a request id from outside is kept when it is harmless, else replaced', async () => {

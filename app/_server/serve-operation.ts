@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import type { Action } from '@/lib/access/authorize';
 import { authorize } from '@/lib/access/authorize';
+import type { EstablishRefusal } from '@/lib/access/establish-actor';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 import type { Locale } from '@/lib/shared/text';
@@ -22,8 +23,8 @@ export type Host = {
   readonly origin: string;
   readonly trustedProxies: number;
   readonly limiter: RateLimiter;
-  /** `undefined` = nobody; a refusal = credentials were sent and do not hold. */
-  establish(headers: Headers, ip: string): Promise<Result<Caller | undefined, DeliveryRefusal>>;
+  /** `undefined` = no credentials were sent; a refusal = they were and do not hold. */
+  establish(headers: Headers, ip: string, operation: Operation): Promise<Result<Caller | undefined, EstablishRefusal>>;
   /** An outage of a store, as opposed to a bug. */
   isOutage(error: unknown): boolean;
   newRequestId(): string;
@@ -126,7 +127,7 @@ async function admit(
   request: Request,
   ip: string,
 ): Promise<Result<Caller | undefined, Refusal>> {
-  const established = await host.establish(request.headers, ip);
+  const established = await host.establish(request.headers, ip, operation);
   const caller = established.ok ? established.value : undefined;
   const cost = operation.cost ?? (operation.method === 'GET' ? 'read' : 'write');
   const subject = caller && cost !== 'sign-in' ? `user:${caller.actor.userId}` : `ip:${ip}`;
@@ -134,13 +135,14 @@ async function admit(
   if (!allowance.allowed) {
     return refuse({ code: 'request/rate-limited', retryAfterSeconds: allowance.retryAfterSeconds });
   }
-  if (!established.ok) return established;
+  // An ended session must not stand in the way of a new sign-in.
+  if (!established.ok && operation.permission !== 'public') return established;
   const livesOnCookie = caller?.with === 'session' || (!caller && operation.permission === 'public');
   if (isUnsafe(request.method) && livesOnCookie && !isSameOrigin(request.headers, host.origin)) {
-    return refuse({ code: 'access/wrong-origin' });
+    return refuse({ code: 'request/wrong-origin' });
   }
   if (operation.permission === 'public') return ok(caller);
-  if (!caller) return refuse({ code: 'access/unauthenticated' });
+  if (!caller) return refuse({ code: 'access/not-signed-in' });
   if (operation.permission !== 'self') {
     const held = holdsAnywhere(caller.actor, operation.permission);
     if (!held.ok) return held;

@@ -1,4 +1,5 @@
-import type { AccessRefusal } from '@/lib/access/authorize';
+import type { AccessError } from '@/lib/access/access-error';
+import { accessStatus } from '@/lib/access/access-error';
 import type { BodyRefusal } from './read-body';
 
 /** Refusals of delivery itself, before any service is asked. */
@@ -7,17 +8,15 @@ export type DeliveryRefusal =
   | { readonly code: 'request/invalid'; readonly issues: readonly Issue[] }
   | { readonly code: 'request/no-such-path' }
   | { readonly code: 'request/rate-limited'; readonly retryAfterSeconds: number }
-  | { readonly code: 'access/unauthenticated' }
-  | { readonly code: 'access/wrong-origin' }
-  | { readonly code: 'access/password-change-required' }
+  | { readonly code: 'request/wrong-origin' }
   | { readonly code: 'unavailable' }
   | { readonly code: 'internal' };
 
 /** `path` as in `body.targets.0.schema`. */
 export type Issue = { readonly path: string; readonly message: string };
 
-/** Every refusal of every service behind the API. A service's union is added here when its first operation is. */
-export type ServiceRefusal = AccessRefusal;
+/** Every refusal of every service. */
+export type ServiceRefusal = AccessError;
 
 export type Refusal = DeliveryRefusal | ServiceRefusal;
 export type ErrorCode = Refusal['code'];
@@ -33,10 +32,8 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   'request/unsupported-media-type': 415,
   'request/rate-limited': 429,
   'request/no-such-path': 404,
-  'access/unauthenticated': 401,
-  'access/wrong-origin': 403,
-  'access/password-change-required': 403,
-  'access/forbidden': 403,
+  'request/wrong-origin': 403,
   unavailable: 503,
   internal: 500,
+  ...accessStatus,
 };
