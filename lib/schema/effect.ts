@@ -1,0 +1,82 @@
+import type { Relation } from '@/lib/schema/model';
+import type { DatabaseState, UnknownCause } from '@/lib/schema/schema-view';
+import type { Span } from '@/lib/sql/span';
+
+/** One table, view or sequence that a statement makes, changes or removes. before and after are null when not there. */
+export type RelationChange = {
+  /** undefined: the default schema, whose name is not known. */
+  readonly schema: string | undefined;
+  readonly name: string;
+  readonly before: Relation | null;
+  /** undefined: the statement changes it, but what was there is not known. */
+  readonly after: Relation | null | undefined;
+  /** The name it had; only of a rename. */
+  readonly renamedFrom?: string;
+};
+
+export type DatabaseChange = {
+  readonly name: string;
+  readonly before: DatabaseState;
+  readonly after: 'present' | 'absent';
+  readonly charset: string | null;
+  readonly collation: string | null;
+};
+
+/** Why the server would refuse the statement, as far as names decide it. `at` is the name that is wrong. */
+export type Problem =
+  | { readonly kind: 'database-not-exist'; readonly at: Span; readonly database: string }
+  | { readonly kind: 'database-exists'; readonly at: Span; readonly database: string }
+  | {
+      readonly kind: 'table-not-exist';
+      readonly at: Span;
+      readonly schema: string | undefined;
+      readonly table: string;
+    }
+  | {
+      readonly kind: 'table-exists';
+      readonly at: Span;
+      readonly table: string;
+      readonly relation: 'table' | 'view' | 'sequence';
+    }
+  | {
+      readonly kind: 'column-not-exist';
+      readonly at: Span;
+      /** undefined: looked for in several tables. */
+      readonly table: string | undefined;
+      readonly column: string;
+      readonly candidates: readonly string[];
+    }
+  /** `x.a` where the statement has no table or alias x. */
+  | {
+      readonly kind: 'qualifier-not-exist';
+      readonly at: Span;
+      readonly qualifier: string;
+      readonly column: string;
+      readonly candidates: readonly string[];
+    }
+  | { readonly kind: 'column-exists'; readonly at: Span; readonly table: string; readonly column: string }
+  | { readonly kind: 'column-duplicate'; readonly at: Span; readonly table: string; readonly column: string }
+  | {
+      readonly kind: 'index-column-not-exist';
+      readonly at: Span;
+      readonly table: string;
+      readonly column: string;
+      readonly candidates: readonly string[];
+    }
+  | { readonly kind: 'index-not-exist'; readonly at: Span; readonly table: string; readonly index: string }
+  | { readonly kind: 'index-exists'; readonly at: Span; readonly table: string; readonly index: string };
+
+export type ProblemKind = Problem['kind'];
+export type ProblemOf<Kind extends ProblemKind> = Extract<Problem, { readonly kind: Kind }>;
+
+/** What a statement does to the definitions, and why it would fail. Computed before it, committed after it. */
+export type Effect = {
+  readonly relations: readonly RelationChange[];
+  readonly databases: readonly DatabaseChange[];
+  readonly use: string | undefined;
+  readonly problems: readonly Problem[];
+  /** Names that could not be looked up. */
+  readonly unknown: readonly UnknownCause[];
+};
+
+export const noEffect: Effect = { relations: [], databases: [], use: undefined, problems: [], unknown: [] };
