@@ -81,6 +81,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       { path: `^lib/${name}/`, mayUse: uses.map((used) => `lib/${used}`) },
     ]),
   ),
+  // The environment holds keys: it gives the ring that the crypto adapter made of them, never their text.
+  'lib/config': { path: '^lib/config/', mayUse: ['lib/shared', 'lib/adapters'] },
 };
 
 /** Tests and what only tests use: they may use any adapter, driver and `node:` module, but keep the direction of layers. */
