@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { getDMMF } from '@prisma/get-dmmf';
 import type { TableDdl } from './ddl';
 import { tablesOf } from './ddl';
@@ -10,6 +11,13 @@ export function readSchemaTables(path: string): TableDdl[] {
 
 export function tablesOfSchema(datamodel: string): TableDdl[] {
   const document = getDMMF({ datamodel });
-  if ('error' in document) throw new Error(`schema.prisma cannot be read: ${document.reason}`);
+  if ('error' in document) throw new Error(`schema.prisma cannot be read: ${said(document.error.message)}`);
   return tablesOf(document.datamodel);
+}
+
+/** Prisma's parser answers in JSON, with colours for a terminal. */
+function said(message: string): string {
+  const parsed: unknown = message.startsWith('{') ? JSON.parse(message) : undefined;
+  const text = parsed && typeof parsed === 'object' && 'message' in parsed ? String(parsed.message) : message;
+  return stripVTControlCharacters(text);
 }
