@@ -12,6 +12,8 @@ import {
 
 const domainPath = (names: readonly string[]) => `^lib/(${names.join('|')})/`;
 const anyDomain = domainPath(Object.keys(domains));
+/** The three ways in and out; `app` has `components` beside it. */
+const deliveries = ['app', 'workers', 'cli'];
 const oneOf = (names: readonly string[]) => `(${names.join('|')})`;
 
 /** The table as dependency-cruiser's rules. */
@@ -24,12 +26,12 @@ function layerRules(): IForbiddenRuleType[] {
     name: `direction-${name.replace('/', '-')}`,
     severity: 'error',
     comment: `${name} may use ${layer.mayUse.join(', ') || 'nothing else'} (scripts/architecture/layers.ts)`,
-    from: name.startsWith('lib/') ? { path: layer.path, pathNot: testModules } : { path: layer.path },
+    from: { path: layer.path, pathNot: testModules },
     to: { ...toOurs, pathNot: [layer.path, ...layer.mayUse.map((used) => pathOf(used))] },
   }));
 }
 
-/** Tests beside a domain may use adapters and other domains, but never a page, a worker or the command. */
+/** What holds for tests too, which may use any adapter, domain and script otherwise. */
 function closedRules(): IForbiddenRuleType[] {
   const known = Object.values(layers).map((layer) => layer.path);
   return [
@@ -40,6 +42,15 @@ function closedRules(): IForbiddenRuleType[] {
       from: { path: '^lib/' },
       to: { path: '^(app|components|workers|cli)/' },
     },
+    ...deliveries.map(
+      (name): IForbiddenRuleType => ({
+        name: `delivery-${name}-alone`,
+        severity: 'error',
+        comment: `${deliveries.join(', ')} never import each other, tests included`,
+        from: { path: `^${name}/` },
+        to: { path: `^${oneOf(deliveries.filter((other) => other !== name))}/` },
+      }),
+    ),
     {
       name: 'unknown-folder-uses-nothing',
       severity: 'error',
