@@ -28,7 +28,8 @@ function problemOf(text: string, login: string): PasswordProblem | undefined {
   if (length < passwordLengthMin) return 'short';
   if (length > passwordLengthMax) return 'long';
   const plain = text.toLowerCase();
-  if (login.length >= 3 && plain.includes(login.toLowerCase()) && length - login.length < 8) return 'contains-login';
+  const beside = plain.replaceAll(login.toLowerCase(), '');
+  if (login.length >= 3 && beside !== plain && (beside.length < 8 || isCommon(beside))) return 'contains-login';
   return new Set(plain).size < 5 || isCommon(plain) ? 'common' : undefined;
 }
 
