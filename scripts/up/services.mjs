@@ -1,0 +1,96 @@
+/**
+ * Where the metadata database, Redis and the demo's target servers come from, in this order: the environment, binaries
+ * of this machine, a container engine, Debian packages. None of them: the ways are named and nothing is started.
+ */
+import { join } from 'node:path';
+import { findBinaries, makeReplica, startDatabase, startRedis } from '../stack.mjs';
+import { composeServer, hasContainerEngine, linkComposeReplica, startCompose } from './compose.mjs';
+import { aptPrefix, installDebianPackages } from './debian-packages.mjs';
+import { Failure } from './say.mjs';
+import { dataDir } from './state.mjs';
+
+/** Folders of private servers, in the order in which they are stopped. */
+export const serverDirs = ['target-replica', 'target-primary', 'metadata', 'redis'].map((name) => join(dataDir, name));
+
+/**
+ * What is needed and how it will be made: 'external' | 'binary' | 'compose' for each of metadata, redis, targets.
+ * Targets may be undefined: Sluice runs without a demo.
+ */
+export async function chooseServices({ wantsTargets, env = process.env }) {
+  const wants = { metadata: !env.DATABASE_URL, redis: !env.REDIS_URL, targets: wantsTargets };
+  const plan = {
+    metadata: wants.metadata ? undefined : 'external',
+    redis: wants.redis ? undefined : 'external',
+    targets: undefined,
+  };
+  const lacks = () => ({
+    database: (wants.metadata && !plan.metadata) || (wants.targets && !plan.targets),
+    redis: wants.redis && !plan.redis,
+  });
+  const take = (way, found) => {
+    if (wants.metadata && !plan.metadata && found.database) plan.metadata = way;
+    if (wants.targets && !plan.targets && found.database) plan.targets = way;
+    if (wants.redis && !plan.redis && found.redis) plan.redis = way;
+  };
+
+  take('binary', findBinaries());
+  if ((lacks().database || lacks().redis) && (await hasContainerEngine()))
+    take('compose', { database: true, redis: true });
+  if (lacks().database || lacks().redis) {
+    const prefix = await aptPrefix();
+    const packages = [
+      ...(lacks().database ? ['mariadb-server-core', 'mariadb-client-core'] : []),
+      ...(lacks().redis ? ['redis-server'] : []),
+    ];
+    if (prefix) await installDebianPackages(prefix, packages);
+    take('binary', findBinaries());
+  }
+  const missing = [
+    ...(wants.metadata && !plan.metadata ? ['a metadata database'] : []),
+    ...(lacks().redis ? ['Redis'] : []),
+  ];
+  if (missing.length > 0) {
+    throw new Failure(
+      `Sluice needs ${missing.join(' and ')}, and this machine has none.`,
+      [
+        'one of these ways, then `npm run up` again:',
+        '  · set DATABASE_URL (MySQL 8+ or MariaDB 10.6+, an empty database) and REDIS_URL, in the environment or in .env',
+        '  · put mariadbd (or mysqld) and redis-server on the PATH: apt-get install mariadb-server redis-server, brew install mariadb redis',
+        '  · start Docker (with compose)',
+        '  · on Debian or Ubuntu run this as root or with passwordless sudo: the packages are then installed for you',
+      ].join('\n'),
+    );
+  }
+  return plan;
+}
+
+/** Starts what the plan names. Gives servers, and `url`s where they are external. */
+export async function startServices(plan, known = {}) {
+  const names = { metadata: ['metadata'], redis: ['redis'], targets: ['target-primary', 'target-replica'] };
+  const inCompose = Object.keys(names)
+    .filter((part) => plan[part] === 'compose')
+    .flatMap((part) => names[part]);
+  const compose = inCompose.length > 0 ? await startCompose(inCompose, known.compose) : undefined;
+  const server = (part, name, start) =>
+    plan[part] === 'compose'
+      ? composeServer(compose, name)
+      : plan[part] === 'binary'
+        ? start(join(dataDir, name))
+        : undefined;
+
+  const [metadata, redis, primary, replica] = await Promise.all([
+    server('metadata', 'metadata', (dir) => startDatabase({ dir, bufferPool: '128M', durable: true })),
+    server('redis', 'redis', (dir) => startRedis({ dir })),
+    server('targets', 'target-primary', (dir) => startDatabase({ dir })),
+    server('targets', 'target-replica', (dir) => startDatabase({ dir })),
+  ]);
+  if (primary && replica) await (plan.targets === 'compose' ? linkComposeReplica : makeReplica)(primary, replica);
+  return { compose, metadata, redis, targets: primary && replica ? { primary, replica } : undefined };
+}
+
+export function sayPlan(plan) {
+  const words = { external: 'as given', binary: 'private', compose: 'in containers' };
+  const parts = [`database ${words[plan.metadata]}`, `Redis ${words[plan.redis]}`];
+  parts.push(plan.targets ? `targets ${words[plan.targets]}` : 'no demo targets');
+  return parts.join(', ');
+}
