@@ -24,6 +24,7 @@ export const errorTexts: { readonly [Code in ErrorCode]: Text } = {
     en: 'The request did not come from this installation’s own pages.',
     zh: '该请求并非来自本系统的页面。',
   },
+  'platform/not-ready': { en: 'This process cannot do its work at the moment.', zh: '服务暂未就绪。' },
   unavailable: {
     en: 'Sluice cannot reach its database right now. Nothing was changed; try again shortly.',
     zh: '暂时无法访问元数据库，未做任何更改，请稍后重试。',

@@ -64,7 +64,8 @@ function send(host: Host, sent: SentRequest = {}, handle: Handle<typeof rename> 
 
 const echo: Handle<typeof rename> = async ({ body }) =>
   ok({ ...body, secret: 'a field that the schema does not know' });
-const developer: Caller = { actor: actorOf('developer'), with: 'session' };
+const inSession = (role: Role): Caller => ({ actor: actorOf(role), with: 'session', sessionToken: 'abc' });
+const developer = inSession('developer');
 
 test('parts reach the handler, the answer is the schema and nothing else', async () => {
   const { host, served } = hostFor(developer);
@@ -97,7 +98,7 @@ test.each<
 >([
   ['nobody', undefined, {}, 401, 'access/not-signed-in'],
   ['credentials that do not hold', 'bad credentials', {}, 401, 'access/token-refused'],
-  ['a role without the right', { actor: actorOf('auditor'), with: 'session' }, {}, 403, 'access/forbidden'],
+  ['a role without the right', inSession('auditor'), {}, 403, 'access/forbidden'],
   ['a token without the scope', { actor: actorOf('developer', ['read']), with: 'token' }, {}, 403, 'access/forbidden'],
   ['a cookie from elsewhere', developer, { headers: { origin: 'https://evil.test' } }, 403, 'request/wrong-origin'],
   ['a cookie from a sandbox', developer, { headers: { origin: 'null' } }, 403, 'request/wrong-origin'],

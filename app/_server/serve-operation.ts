@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
-import type { Action } from '@/lib/access/authorize';
+import type { AccessRefusal, Action } from '@/lib/access/authorize';
 import { authorize } from '@/lib/access/authorize';
 import type { EstablishRefusal } from '@/lib/access/establish-actor';
 import type { Result } from '@/lib/shared/result';
@@ -16,7 +16,9 @@ import { isSameOrigin, isUnsafe } from './same-origin';
 import type { DeliveryRefusal, ErrorCode, Issue, Refusal } from './status';
 
 /** Who came in, and how: a cookie needs the check against forged requests, a token does not. */
-export type Caller = { readonly actor: Actor; readonly with: 'session' | 'token' };
+export type Caller =
+  | { readonly actor: Actor; readonly with: 'session'; readonly sessionToken: string }
+  | { readonly actor: Actor; readonly with: 'token' };
 
 /** What serving needs from its surroundings; the real ones are bound in route.ts. */
 export type Host = {
@@ -55,10 +57,14 @@ export type Call<Op extends Operation> = {
   readonly query: PartOf<Op, 'query'>;
   readonly body: PartOf<Op, 'body'>;
   readonly idempotencyKey: string | undefined;
+  /** The token of the session cookie, when the caller came with one that holds. */
+  readonly sessionToken: string | undefined;
   readonly locale: Locale;
   readonly ip: string;
   readonly headers: Headers;
   readonly signal: AbortSignal;
+  /** Goes out with the answer if there is one, and not with a refusal. */
+  readonly answerHeaders: Headers;
 };
 
 type AnswerOf<Op extends Operation> = Op['answer'] extends { readonly schema: infer Schema extends z.ZodType }
@@ -93,27 +99,31 @@ export async function serve<Op extends Operation>(
     return sealResponse(response, requestId);
   };
   try {
-    const caller = await admit(host, operation, request, ip);
+    const caller = await admit(host, operation, request, ip, (actor) => {
+      userId = actor.userId;
+    });
     if (!caller.ok) return finish(refusalResponse(caller.error, locale, requestId), { code: caller.error.code });
-    userId = caller.value?.actor.userId;
     const parts = await readParts(operation, request, context, locale);
     if (!parts.ok) return finish(refusalResponse(parts.error, locale, requestId), { code: parts.error.code });
     // The parts were parsed with this operation's own schemas; TypeScript cannot follow that through the generic.
+    const answerHeaders = new Headers();
     const call = {
       ...parts.value,
       actor: caller.value?.actor,
+      sessionToken: caller.value?.with === 'session' ? caller.value.sessionToken : undefined,
       idempotencyKey: operation.idempotent ? (request.headers.get('idempotency-key') ?? undefined) : undefined,
       locale,
       ip,
       headers: request.headers,
       signal: request.signal,
+      answerHeaders,
     } as Call<Op>;
     const result = await handle(call);
     if (!result.ok) {
       const refusal = result.error as Refusal;
       return finish(refusalResponse(refusal, locale, requestId), { code: refusal.code });
     }
-    return finish(show(operation, result.value));
+    return finish(show(operation, result.value, answerHeaders));
   } catch (error) {
     const code = host.isOutage(error) ? 'unavailable' : 'internal';
     return finish(refusalResponse({ code }, locale, requestId), { code, error });
@@ -126,9 +136,11 @@ async function admit(
   operation: Operation,
   request: Request,
   ip: string,
+  isKnown: (actor: Actor) => void,
 ): Promise<Result<Caller | undefined, Refusal>> {
   const established = await host.establish(request.headers, ip, operation);
   const caller = established.ok ? established.value : undefined;
+  if (caller) isKnown(caller.actor);
   const cost = operation.cost ?? (operation.method === 'GET' ? 'read' : 'write');
   const subject = caller && cost !== 'sign-in' ? `user:${caller.actor.userId}` : `ip:${ip}`;
   const allowance = host.limiter.take(cost, subject);
@@ -138,25 +150,28 @@ async function admit(
   // An ended session must not stand in the way of a new sign-in.
   if (!established.ok && operation.permission !== 'public') return established;
   const livesOnCookie = caller?.with === 'session' || (!caller && operation.permission === 'public');
-  if (isUnsafe(request.method) && livesOnCookie && !isSameOrigin(request.headers, host.origin)) {
+  if (isUnsafe(operation.method) && livesOnCookie && !isSameOrigin(request.headers, host.origin)) {
     return refuse({ code: 'request/wrong-origin' });
   }
   if (operation.permission === 'public') return ok(caller);
   if (!caller) return refuse({ code: 'access/not-signed-in' });
   if (operation.permission !== 'self') {
     const held = holdsAnywhere(caller.actor, operation.permission);
-    if (!held.ok) return held;
+    // Who is in no project yet has empty lists and no refusal: the service knows what there is to see.
+    const mayBeEmpty = operation.method === 'GET' && !held.ok && isOfProjects(held.error);
+    if (!held.ok && !mayBeEmpty) return held;
   }
   return ok(caller);
 }
 
-export function holdsAnywhere(actor: Actor, action: Action) {
+/** Whether the right is held in at least one place. */
+export function holdsAnywhere(actor: Actor, action: Action): Result<void, AccessRefusal> {
   const bound = actor.token?.projectId;
-  return authorize(actor, action, {
-    kind: 'instance',
-    projectIds: [...actor.projects.keys(), ...(bound ? [bound] : [])],
-  });
+  const projectIds = bound ? [bound] : [...actor.projects.keys()];
+  return authorize(actor, action, { kind: 'instance', projectIds });
 }
+
+const isOfProjects = (refusal: AccessRefusal) => !refusal.missingScope && refusal.neededProjectRoles.length > 0;
 
 /** What: each part by its schema; all issues at once. */
 async function readParts(
@@ -218,10 +233,10 @@ function withIfMatch(body: unknown, header: string | null): Result<unknown, Deli
 }
 
 /** Show: the schema's own fields and no others, so that a column added to a view does not become part of the API by accident. */
-function show(operation: Operation, value: unknown): Response {
+function show(operation: Operation, value: unknown, headers: Headers): Response {
   if (!('schema' in operation.answer)) return value as Response;
   const body = operation.answer.schema.parse(value);
-  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
+  headers.set('content-type', 'application/json; charset=utf-8');
   if (typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number') {
     headers.set('etag', `"${body.version}"`);
   }

@@ -9,6 +9,7 @@ export type DeliveryRefusal =
   | { readonly code: 'request/no-such-path' }
   | { readonly code: 'request/rate-limited'; readonly retryAfterSeconds: number }
   | { readonly code: 'request/wrong-origin' }
+  | { readonly code: 'platform/not-ready'; readonly parts: { readonly [part: string]: unknown } }
   | { readonly code: 'unavailable' }
   | { readonly code: 'internal' };
 
@@ -33,6 +34,7 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   'request/rate-limited': 429,
   'request/no-such-path': 404,
   'request/wrong-origin': 403,
+  'platform/not-ready': 503,
   unavailable: 503,
   internal: 500,
   ...accessStatus,

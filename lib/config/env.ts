@@ -19,6 +19,10 @@ export type Env = {
   /** Where browsers reach Sluice: scheme, host and port, nothing more. */
   readonly origin: string;
   readonly port: number;
+  /** Proxies of our own in front of the web process: each appends the address it saw to X-Forwarded-For. */
+  readonly trustedProxies: number;
+  /** Makes the first administrator; absent = only the command line can. */
+  readonly setUpToken: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly zone: string;
   /** Text for `parseAllowList` of lib/instance/host-guard.ts; empty allows every public and private address. */
@@ -60,6 +64,8 @@ const envSchema = z
     }),
     SLUICE_ALLOW_HTTP: flag,
     PORT: wholeNumber(1, 65_535).default(3000),
+    SLUICE_TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
+    SLUICE_SETUP_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
     LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
     SLUICE_ZONE: z
       .string()
@@ -118,6 +124,8 @@ function toEnv(env: z.output<typeof envSchema>, keyRing: KeyRing): Env {
     keyRing,
     origin: new URL(env.SLUICE_ORIGIN).origin,
     port: env.PORT,
+    trustedProxies: env.SLUICE_TRUSTED_PROXIES,
+    setUpToken: env.SLUICE_SETUP_TOKEN,
     logLevel: env.LOG_LEVEL,
     zone: env.SLUICE_ZONE,
     targetAllow: env.SLUICE_TARGET_ALLOW,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SecretText } from '@/lib/access/secret-text';
 import { pageLimitMax } from '@/lib/shared/page';
 
 /** A service's Date as the API shows it: ISO 8601 in UTC. */
@@ -32,3 +33,22 @@ export const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
 
 /** For compare-and-set: the version that the caller has seen. */
 export const version = z.number().int().min(0).meta({ description: 'The version you have seen; or send If-Match' });
+
+/** The answer of a deed that has nothing to tell but that it is done. */
+export const done = z.object({});
+
+/** A password on its way in: a text that no log, template or inspected object shows from here on. */
+export const secretIn = (lengthMax: number) =>
+  z
+    .string()
+    .min(1)
+    .max(lengthMax)
+    .transform((text) => new SecretText(text))
+    .meta({ format: 'password' });
+
+/** A secret that is told once. */
+export const secretOut = z
+  .instanceof(SecretText)
+  .transform((secret) => secret.reveal())
+  .pipe(z.string())
+  .meta({ description: 'Told once' });

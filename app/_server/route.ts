@@ -1,0 +1,45 @@
+import { establishCaller } from './actor';
+import { logServed } from './log';
+import type { Operation } from './operation';
+import { createRateLimiter } from './rate-limit';
+import { newRequestId } from './request-id';
+import type { Call, Handle, Host, RouteContext } from './serve-operation';
+import { serve } from './serve-operation';
+import type { Services } from './services';
+import { isUnavailable, services } from './services';
+
+export type RouteHandler<Op extends Operation = Operation> = {
+  (request: Request, context?: RouteContext): Promise<Response>;
+  /** For the inventory: a route file that exports a function without one fails the tests. */
+  readonly operation: Op;
+};
+
+/** A Next route handler for an operation. The handler gets what was parsed and authorised, and the services. */
+export function route<const Op extends Operation>(
+  operation: Op,
+  handle: (call: Call<Op>, services: Services) => ReturnType<Handle<Op>>,
+): RouteHandler<Op> {
+  const handler = (request: Request, context?: RouteContext) =>
+    serve(webHost(), operation, (call: Call<Op>) => handle(call, services()), request, context);
+  return Object.assign(handler, { operation });
+}
+
+/** One for routes and actions of this process. */
+export const limiter = createRateLimiter();
+
+function webHost(): Host {
+  const { config, metrics } = services();
+  return {
+    origin: config.origin,
+    trustedProxies: config.trustedProxies,
+    limiter,
+    establish: (headers, ip, operation) =>
+      establishCaller(headers, { ip, isPasswordChange: operation.isPasswordChange ?? false }),
+    isOutage: isUnavailable,
+    newRequestId,
+    report: (served) => {
+      metrics.observe(served);
+      logServed(served);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { createAccountService } from '@/lib/access/account-service';
+import { createEnvironmentService } from '@/lib/access/environment-service';
+import { createEstablishActor } from '@/lib/access/establish-actor';
+import { createProjectService } from '@/lib/access/project-service';
+import { SecretText } from '@/lib/access/secret-text';
+import { createSignInService } from '@/lib/access/sign-in-service';
+import { createTokenService } from '@/lib/access/token-service';
+import { createUserService } from '@/lib/access/user-service';
+import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
+import { createPasswordHasher } from '@/lib/adapters/crypto/password-hasher';
+import { createAccountStore } from '@/lib/adapters/prisma/access-account-store';
+import { createCredentialStore } from '@/lib/adapters/prisma/access-credential-store';
+import { createSignInStore } from '@/lib/adapters/prisma/access-sign-in-store';
+import { createSignInThrottle } from '@/lib/adapters/prisma/access-throttle';
+import { createTokenStore } from '@/lib/adapters/prisma/access-token-store';
+import { createUserStore } from '@/lib/adapters/prisma/access-user-store';
+import { createMetadataClient } from '@/lib/adapters/prisma/client';
+import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
+import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
+import { isStoreOutage } from '@/lib/adapters/prisma/outage';
+import { createProjectStore } from '@/lib/adapters/prisma/project-store';
+import { approvalPolicySchema } from '@/lib/approval/policy';
+import { requireEnv } from '@/lib/config/env';
+import { log } from './log';
+import { createMetrics } from './metrics';
+
+export type Services = ReturnType<typeof wire>;
+
+/** What the web process does its work with: made at the first request, once per process. Development reloads modules, not this. */
+export function services(): Services {
+  holder.sluiceServices ??= wire();
+  return holder.sluiceServices;
+}
+
+const holder = globalThis as typeof globalThis & { sluiceServices?: Services };
+
+export const isUnavailable = isStoreOutage;
+
+/** The one place where adapters are given to the services of the web process. It opens no connection to a target. */
+function wire() {
+  const env = requireEnv();
+  log.level = env.logLevel;
+  const db = createMetadataClient(env.database);
+  const mac = createAuditMac(env.keyRing);
+  const database = { db, mac };
+  const clock = createMetadataClock(db);
+  const hasher = createPasswordHasher();
+  const throttle = createSignInThrottle(database);
+  return {
+    config: { origin: env.origin, trustedProxies: env.trustedProxies },
+    metrics: createMetrics(),
+    establishActor: createEstablishActor(createCredentialStore(db), clock),
+    signIn: createSignInService({
+      store: createSignInStore(database),
+      throttle,
+      hasher,
+      clock,
+      setUpToken: env.setUpToken === undefined ? undefined : new SecretText(env.setUpToken),
+    }),
+    account: createAccountService({ store: createAccountStore(database), throttle, hasher, clock }),
+    users: createUserService({ store: createUserStore(database), hasher, clock }),
+    tokens: createTokenService({ store: createTokenStore(database), clock }),
+    projects: createProjectService(createProjectStore(database)),
+    environments: createEnvironmentService(createEnvironmentStore(database), approvalPolicySchema),
+  };
+}

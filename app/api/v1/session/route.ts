@@ -1,0 +1,25 @@
+import { route } from '@/app/_server/route';
+import { cookieOf, sessionCookie, setCookieLine } from '@/app/_server/session-cookie';
+import { createSession, endSession } from '@/app/api/v1/_contract/access';
+import { ok } from '@/lib/shared/result';
+
+export const POST = route(createSession, async ({ body, ip, headers, answerHeaders }, { signIn, config }) => {
+  const cookie = sessionCookie(config.origin);
+  const result = await signIn.signIn({
+    ...body,
+    ip,
+    userAgent: headers.get('user-agent') ?? '',
+    via: 'api',
+    presentedToken: cookieOf(headers, cookie.name),
+  });
+  if (result.ok) answerHeaders.set('set-cookie', setCookieLine(cookie, result.value.token.reveal()));
+  return result;
+});
+
+export const DELETE = route(endSession, async ({ headers, ip, answerHeaders }, { signIn, config }) => {
+  const cookie = sessionCookie(config.origin);
+  const token = cookieOf(headers, cookie.name);
+  if (token !== undefined) await signIn.signOut(token, { ip, via: 'api' });
+  answerHeaders.set('set-cookie', setCookieLine(cookie, undefined));
+  return ok({});
+});
