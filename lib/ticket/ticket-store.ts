@@ -72,6 +72,8 @@ export type TicketReads = {
     except: readonly UserId[],
     max: number,
   ): Promise<readonly Person[]>;
+  /** In a transaction with a shared lock: a right that is taken away at the same moment is either gone or taken away afterwards. */
+  rightsOf(userId: UserId, projectId: ProjectId): Promise<ApproverRights>;
   /** The last audited act on the request. */
   lastAct(requestId: RequestId): Promise<LastAct | null>;
 };
@@ -117,8 +119,6 @@ export type TicketTransaction = TicketReads & {
   /** Steps that were not decided any more count for nothing. */
   voidSteps(revisionId: RevisionId): Promise<void>;
   insertDecision(decision: Omit<Decision, 'createdAt'>): Promise<void>;
-  /** Read with a shared lock: a right that is taken away at the same moment is either gone or taken away afterwards. */
-  rightsOf(userId: UserId, projectId: ProjectId): Promise<ApproverRights>;
   acceptGap(gapId: GapId, actorId: UserId, reason: string): Promise<boolean>;
   insertComment(requestId: RequestId, comment: Omit<TicketComment, 'createdAt'>): Promise<void>;
   markSeen(requestId: RequestId, userId: UserId, revisionN: number): Promise<void>;
