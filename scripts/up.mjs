@@ -8,11 +8,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort, identify, isAlive, isPortFree } from './process.mjs';
+import { freePort, isAlive, isPortFree } from './process.mjs';
 import { checkNode, installPackages } from './up/install.mjs';
 import { runCommand } from './up/run-command.mjs';
 import { Failure, sayFailure, step } from './up/say.mjs';
-import { dataDir, readState, root, writeState } from './up/state.mjs';
+import { dataDir, lockHolder, readState, root, takeLock, writeState } from './up/state.mjs';
 
 async function main() {
   const { values: flags } = parseArgs({
@@ -37,13 +37,12 @@ async function main() {
 
 /** Two of them would start servers on the same folders. */
 function refuseSecondRun() {
-  const state = readState();
-  if (isAlive(state?.foreground))
-    throw new Failure(
-      `npm run up is running already (process ${state.foreground.pid})`,
-      'stop it with Ctrl-C there, or with npm run down',
-    );
-  writeState({ ...state, foreground: identify(process.pid) });
+  if (takeLock()) return;
+  const holder = lockHolder();
+  throw new Failure(
+    `npm run up is running already${holder ? ` (process ${holder.pid})` : ''}`,
+    'stop it with Ctrl-C there, or with npm run down',
+  );
 }
 
 async function bringUp(flags, started) {
@@ -86,8 +85,7 @@ async function bringUp(flags, started) {
   console.log(
     `Logs: ${join(dataDir, 'logs')}   Stop: ${flags.detach ? 'npm run down' : 'Ctrl-C'}   Remove the demo: npm run demo:remove`,
   );
-  if (flags.detach) return writeState({ ...readState(), foreground: undefined });
-  await waitUntilStopped(records);
+  if (!flags.detach) await waitUntilStopped(records);
 }
 
 /** Servers, schema, migrations, demo; returns the settings of the processes. */
@@ -154,6 +152,5 @@ try {
   await main();
 } catch (error) {
   sayFailure(error);
-  writeState({ ...readState(), foreground: undefined });
   process.exitCode = 1;
 }

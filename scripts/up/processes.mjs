@@ -55,6 +55,8 @@ export async function waitForHealth(port, records, timeoutMs) {
     timeoutMs,
     200,
   );
+  // A worker that cannot start ends within this second; a web that runs already answers before that.
+  await waitFor(() => deaths().length > 0, 1000);
   const [dead] = deaths();
   if (dead)
     throw new Failure(

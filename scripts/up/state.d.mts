@@ -14,3 +14,5 @@ export const root: string;
 export const dataDir: string;
 export function readState(): UpState | undefined;
 export function writeState(state: UpState): void;
+export function lockHolder(): ProcessIdentity | undefined;
+export function takeLock(): boolean;
