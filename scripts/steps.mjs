@@ -9,20 +9,34 @@ import { which } from './process.mjs';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules/.bin');
 
+/** Ctrl-C ends the running step, and no other begins; what must be cleaned up is still cleaned up by the caller. */
+let interrupted = false;
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => (interrupted = true));
+
+/** The steps with these names, all without names; ends the command on a name that is none. */
+export function chosenSteps(steps, names) {
+  const known = steps.map((step) => step.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return steps.filter((step) => names.length === 0 || names.includes(step.name));
+  console.error(`no such step: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  process.exit(2);
+}
+
 /**
- * A step: { name, command, only?, counts?: 'vitest' | 'playwright', stream?, env?, fix?, needs? }.
- * Without `counts` a step is one check. `needs` names steps without which it is pointless.
+ * A step: { name, command | work, only?, counts?: 'vitest' | 'playwright', stream?, env?, fix?, needs? }.
+ * `work` is a function that throws or gives a note. Without `counts` a step is one check. `needs` names steps without which it is pointless.
  */
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const broken = new Set();
   for (const step of steps) {
-    if (step.only === false) continue;
+    if (step.only === false || interrupted) continue;
     const missing = (step.needs ?? []).filter((name) => broken.has(name));
     const result = missing.length > 0 ? refused(step, missing) : await runStep(step);
     if (result.failed > 0) broken.add(step.name);
     for (const key of Object.keys(total)) total[key] += result[key];
   }
+  if (interrupted) total.failed++;
   if (broken.size > 0) console.log(`\nNot green: ${[...broken].join(', ')}`);
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
   return { ...total, line: `${total.passed} passed, ${total.failed} failed` };
@@ -35,6 +49,17 @@ function refused(step, missing) {
 
 async function runStep(step) {
   const started = Date.now();
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  if (step.work) {
+    try {
+      const note = await step.work();
+      console.log(`✓ ${step.name} ${seconds()}${note ? `  ${note}` : ''}`);
+      return { passed: 1, failed: 0, skipped: 0 };
+    } catch (error) {
+      console.log(`✗ ${step.name} ${seconds()}\n${error.message}${error.advice ? `\n  → ${error.advice}` : ''}`);
+      return { passed: 0, failed: 1, skipped: 0 };
+    }
+  }
   const scratch = mkdtempSync(join(tmpdir(), 'sluice-step-'));
   const report = join(scratch, 'report.json');
   const [program, ...args] = step.command;
@@ -44,11 +69,10 @@ async function runStep(step) {
     const env = { ...process.env, FORCE_COLOR: '0', PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...step.env };
     const { code, output } = await run(program, args, env, step.stream);
     const result = count(step, code, report);
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
     const figures = step.counts
       ? ` (${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''})`
       : '';
-    console.log(`${result.failed > 0 ? '✗' : '✓'} ${step.name}${figures} ${seconds} s`);
+    console.log(`${result.failed > 0 ? '✗' : '✓'} ${step.name}${figures} ${seconds()}`);
     if (result.failed > 0) {
       if (!step.stream) console.log(output.trimEnd());
       if (step.fix) console.log(`  → ${step.fix}`);

@@ -62,9 +62,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   'cli-wiring': { path: '^cli/main\\.ts$', mayUse: ['cli', ...mayWire] },
   app: {
     path: '^(app/(?!_server/services\\.ts$)|proxy\\.ts$|instrumentation(-client)?\\.ts$|next\\.config\\.ts$)',
-    mayUse: ['app-wiring', 'components', ...productDomains],
+    mayUse: ['app-wiring', 'components', 'messages', ...productDomains],
   },
-  components: { path: '^components/', mayUse: productDomains },
+  components: { path: '^components/', mayUse: ['messages', ...productDomains] },
+  messages: { path: '^messages/', mayUse: [] },
   workers: { path: '^workers/(?!main\\.ts$)', mayUse: productDomains },
   cli: { path: '^cli/(?!main\\.ts$)', mayUse: productDomains },
   'lib/adapters': { path: '^lib/adapters/', mayUse: productDomains },
