@@ -54,15 +54,24 @@ export async function announceToWebhooks(
   });
 }
 
-type Person = { readonly id: string; readonly email: string | null; readonly displayName: string };
+type Person = {
+  readonly id: string;
+  readonly login: string;
+  readonly email: string | null;
+  readonly displayName: string;
+};
 
 /** People with an account in use that any source names, each once. */
-export async function peopleOf(tx: Tx, { anyOf, projectId, except }: Audience): Promise<readonly Person[]> {
+export async function peopleOf(
+  tx: Pick<Tx, '$queryRaw'>,
+  { anyOf, projectId, except }: Audience,
+  max = 10_000,
+): Promise<readonly Person[]> {
   if (anyOf.length === 0) return [];
   const sources = anyOf.map((source) => conditionOf(source, projectId));
   const notExcepted = except.length === 0 ? Prisma.empty : Prisma.sql`AND u.id NOT IN (${Prisma.join([...except])})`;
-  return tx.$queryRaw<Person[]>`SELECT u.id, u.email, u.display_name AS displayName FROM user u
-    WHERE u.disabled_at IS NULL AND (${Prisma.join(sources, ' OR ')}) ${notExcepted} ORDER BY u.id`;
+  return tx.$queryRaw<Person[]>`SELECT u.id, u.login, u.email, u.display_name AS displayName FROM user u
+    WHERE u.disabled_at IS NULL AND (${Prisma.join(sources, ' OR ')}) ${notExcepted} ORDER BY u.id LIMIT ${max}`;
 }
 
 function conditionOf(source: AudienceSource, projectId: string): Prisma.Sql {
