@@ -8,7 +8,7 @@ import { readMigrations } from '../prisma/migrate/migration-files';
 import { nextMigration } from '../prisma/migrate/next-migration';
 import { readSchemaTables } from '../prisma/migrate/read-schema';
 import { sayDifference } from '../prisma/migrate/schema-shape';
-import { openConnection } from '../prisma/migrate/scratch-schema';
+import { ConnectProblem, openConnection } from '../prisma/migrate/scratch-schema';
 import { startKeeper } from './process.mjs';
 import { startDatabase } from './stack.mjs';
 import { readState } from './up/state.mjs';
@@ -48,9 +48,6 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
       const applied = await applyMigrations(connection, readMigrations(migrationsDir));
       console.log(applied.length > 0 ? `applied ${applied.join(', ')}` : 'the database is up to date');
       return 0;
-    } catch (error) {
-      if (error instanceof MigrationStop) return refuse(error.message);
-      throw error;
     } finally {
       await connection.end();
     }
@@ -119,6 +116,17 @@ async function onServer<Value>(work: (url: string) => Promise<Value>, url?: stri
   }
 }
 
+/** What a person can act on is one line; anything else is a bug and keeps its stack. */
+async function runCommand(name: string, args: readonly string[]): Promise<number> {
+  const run = commands[name];
+  if (!run) return refuse(`usage: tsx scripts/db.ts ${Object.keys(commands).join(' | ')}`);
+  try {
+    return await run(args);
+  } catch (error) {
+    if (error instanceof MigrationStop || error instanceof ConnectProblem) return refuse(error.message);
+    throw error;
+  }
+}
+
 const [command = '', ...args] = process.argv.slice(2);
-const run = commands[command];
-process.exitCode = run ? await run(args) : refuse(`usage: tsx scripts/db.ts ${Object.keys(commands).join(' | ')}`);
+process.exitCode = await runCommand(command, args);

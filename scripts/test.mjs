@@ -51,6 +51,7 @@ async function installSystem() {
   const missing = [
     ...(database?.flavor === 'mariadb' ? [] : ['mariadb-server-core', 'mariadb-client-core']),
     ...(redis ? [] : ['redis-server']),
+    ...(which('git') ? [] : ['git']), // the scan asks it which files are ours
     ...(hasSpecs && !which('chromium') ? ['chromium', 'fonts-noto-cjk', 'fonts-inter'] : []),
   ];
   if (missing.length === 0) return 'nothing is missing';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { applyMigrations, MigrationStop } from './apply-migrations';
 import { readMigrations } from './migration-files';
-import { openConnection } from './scratch-schema';
+import { ConnectProblem, openConnection } from './scratch-schema';
 
 /** `node dist/migrate.mjs`: for containers and servers without the sources. Reads prisma/migrations below the working directory. */
 const url = process.env['DATABASE_URL'];
@@ -9,14 +9,16 @@ if (!url) {
   console.error('DATABASE_URL is not set: mysql://user:password@host:3306/sluice, a user that may create tables');
   process.exit(1);
 }
-const connection = await openConnection(url);
 try {
-  const applied = await applyMigrations(connection, readMigrations(join(process.cwd(), 'prisma/migrations')), 60);
+  const connection = await openConnection(url);
+  const applied = await applyMigrations(
+    connection,
+    readMigrations(join(process.cwd(), 'prisma/migrations')),
+    60,
+  ).finally(() => connection.end());
   console.log(applied.length > 0 ? `applied ${applied.join(', ')}` : 'the database is up to date');
 } catch (error) {
-  if (!(error instanceof MigrationStop)) throw error;
+  if (!(error instanceof MigrationStop || error instanceof ConnectProblem)) throw error;
   console.error(error.message);
   process.exitCode = 1;
-} finally {
-  await connection.end();
 }

@@ -12,57 +12,48 @@ import { dataDir } from './state.mjs';
 /** Folders of private servers, in the order in which they are stopped. */
 export const serverDirs = ['target-replica', 'target-primary', 'metadata', 'redis'].map((name) => join(dataDir, name));
 
+/** What this machine has, as questions: a test answers them otherwise. */
+const thisMachine = { findBinaries, hasContainerEngine, aptPrefix, installDebianPackages };
+
 /**
  * What is needed and how it will be made: 'external' | 'binary' | 'compose' for each of metadata, redis, targets.
  * Targets may be undefined: Sluice runs without a demo.
  */
-export async function chooseServices({ wantsTargets, env = process.env }) {
-  const wants = { metadata: !env.DATABASE_URL, redis: !env.REDIS_URL, targets: wantsTargets };
+export async function chooseServices({ wantsTargets, env = process.env }, machine = thisMachine) {
   const plan = {
-    metadata: wants.metadata ? undefined : 'external',
-    redis: wants.redis ? undefined : 'external',
-    targets: undefined,
+    metadata: env.DATABASE_URL ? 'external' : undefined,
+    redis: env.REDIS_URL ? 'external' : undefined,
+    targets: wantsTargets ? undefined : 'none',
   };
-  const lacks = () => ({
-    database: (wants.metadata && !plan.metadata) || (wants.targets && !plan.targets),
-    redis: wants.redis && !plan.redis,
-  });
+  const needs = () => ({ database: !plan.metadata || !plan.targets, redis: !plan.redis });
+  const isComplete = () => !needs().database && !needs().redis;
   const take = (way, found) => {
-    if (wants.metadata && !plan.metadata && found.database) plan.metadata = way;
-    if (wants.targets && !plan.targets && found.database) plan.targets = way;
-    if (wants.redis && !plan.redis && found.redis) plan.redis = way;
+    if (found.database) plan.metadata ??= way;
+    if (found.database) plan.targets ??= way;
+    if (found.redis) plan.redis ??= way;
   };
 
-  take('binary', findBinaries());
-  if ((lacks().database || lacks().redis) && (await hasContainerEngine()))
-    take('compose', { database: true, redis: true });
-  if (lacks().database || lacks().redis) {
-    const prefix = await aptPrefix();
-    const packages = [
-      ...(lacks().database ? ['mariadb-server-core', 'mariadb-client-core'] : []),
-      ...(lacks().redis ? ['redis-server'] : []),
-    ];
-    if (prefix) await installDebianPackages(prefix, packages);
-    take('binary', findBinaries());
+  take('binary', machine.findBinaries());
+  if (!isComplete() && (await machine.hasContainerEngine())) take('compose', { database: true, redis: true });
+  const prefix = isComplete() ? undefined : await machine.aptPrefix();
+  if (prefix) {
+    const packages = needs().database ? ['mariadb-server-core', 'mariadb-client-core'] : [];
+    if (needs().redis) packages.push('redis-server');
+    await machine.installDebianPackages(prefix, packages);
+    take('binary', machine.findBinaries());
   }
-  const missing = [
-    ...(wants.metadata && !plan.metadata ? ['a metadata database'] : []),
-    ...(lacks().redis ? ['Redis'] : []),
-  ];
-  if (missing.length > 0) {
-    throw new Failure(
-      `Sluice needs ${missing.join(' and ')}, and this machine has none.`,
-      [
-        'one of these ways, then `npm run up` again:',
-        '  · set DATABASE_URL (MySQL 8+ or MariaDB 10.6+, an empty database) and REDIS_URL, in the environment or in .env',
-        '  · put mariadbd (or mysqld) and redis-server on the PATH: apt-get install mariadb-server redis-server, brew install mariadb redis',
-        '  · start Docker (with compose)',
-        '  · on Debian or Ubuntu run this as root or with passwordless sudo: the packages are then installed for you',
-      ].join('\n'),
-    );
-  }
-  return plan;
+  const missing = [...(plan.metadata ? [] : ['a metadata database']), ...(plan.redis ? [] : ['Redis'])];
+  if (missing.length > 0) throw new Failure(`Sluice needs ${missing.join(' and ')}, and this machine has none.`, ways);
+  return { ...plan, targets: plan.targets === 'none' ? undefined : plan.targets };
 }
+
+const ways = [
+  'one of these ways, then `npm run up` again:',
+  '  · set DATABASE_URL (MySQL 8+ or MariaDB 10.6+, an empty database) and REDIS_URL, in the environment or in .env',
+  '  · put mariadbd (or mysqld) and redis-server on the PATH: apt-get install mariadb-server redis-server, brew install mariadb redis',
+  '  · start Docker (with compose)',
+  '  · on Debian or Ubuntu run this as root or with passwordless sudo: the packages are then installed for you',
+].join('\n');
 
 /** Starts what the plan names. Gives servers, and `url`s where they are external. */
 export async function startServices(plan, known = {}) {
