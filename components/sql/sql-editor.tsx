@@ -1,0 +1,55 @@
+'use client';
+
+import type { Ref } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import type { FindingDeed, FindingView } from '@/components/sql/finding';
+import type { SqlSchema } from '@/components/sql/sql-schema';
+import { SqlText } from '@/components/sql/sql-text';
+
+export type CursorView = { readonly line: number; readonly column: number };
+
+export type SqlEditorHandle = {
+  goTo(position: number): void;
+  nextFinding(): void;
+  fix(): void;
+  focus(): void;
+};
+
+export type SqlEditorProps = {
+  readonly value: string;
+  readonly findings: readonly FindingView[];
+  /** `edit` to write, `review` to read with every box open. Not changed later. */
+  readonly mode: 'edit' | 'review';
+  readonly schema?: SqlSchema;
+  /** What the field holds, for those who hear it. */
+  readonly label: string;
+  readonly hint?: string;
+  /** Fills its parent and scrolls inside it. */
+  readonly fill?: boolean;
+  onChange?(value: string): void;
+  onCursor?(cursor: CursorView): void;
+  onDeed?(finding: FindingView, deed: FindingDeed): void;
+  onFormat?(): void;
+  readonly handle?: Ref<SqlEditorHandle>;
+};
+
+const SqlEditorView = lazy(() =>
+  import('@/components/sql/sql-editor-view').then((module) => ({ default: module.SqlEditorView })),
+);
+
+/** The SQL with its findings in place. On the server and until CodeMirror has come, the same text stands there plain. */
+export function SqlEditor(props: SqlEditorProps) {
+  const isClient = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+  const plain = <SqlText sql={props.value} numbered />;
+  return isClient ? (
+    <Suspense fallback={plain}>
+      <SqlEditorView {...props} />
+    </Suspense>
+  ) : (
+    plain
+  );
+}

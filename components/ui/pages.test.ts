@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { pageKeys, pageOf, pages } from '@/components/ui/pages';
+
+test.each([
+  ['/', 'home'],
+  ['/tickets', 'tickets'],
+  ['/tickets/4821', 'tickets'],
+  ['/ticketsx', undefined],
+  ['/access/projects/shop', 'access'],
+  ['/rules/table-require-primary-key', 'rules'],
+  ['/nowhere', undefined],
+])('%s belongs to %s', (path, key) => {
+  expect(pageOf(path)).toBe(key);
+});
+
+test('no two pages share their keys', () => {
+  const keys = pageKeys.map((key) => pages[key].keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});
