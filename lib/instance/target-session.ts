@@ -38,9 +38,13 @@ export type ServerWarning = { readonly level: string; readonly code: number; rea
 export type StatementAnswer =
   | {
       readonly kind: 'done';
+      /** Rows matched, whether their values changed or not (CLIENT_FOUND_ROWS). */
       readonly affectedRows: number;
+      /** Of an UPDATE's matched rows, those that got other values. */
       readonly changedRows: number;
       readonly warningCount: number;
+      /** The server says that a transaction is open after this statement. */
+      readonly inTransaction: boolean;
       /** From the session tracker, where the server sends it: evidence, not a recovery key. */
       readonly gtid?: string;
     }
@@ -49,6 +53,8 @@ export type StatementAnswer =
 
 export type TargetSession = {
   readonly connectionId: number;
+  /** False as soon as the connection is known to be gone: nothing can be sent any more. */
+  readonly isAlive: boolean;
   /** Our own statements, prepared or with placeholders escaped by the driver. Throws `TargetError` on any failure. */
   rows(sql: string, params?: readonly SqlValue[], options?: { readonly timeoutMs?: number }): Promise<readonly Row[]>;
   /** A statement as text, sent once; never throws for what the server or the network does. */
@@ -91,7 +97,7 @@ export type ConnectRefusal =
 export type OpenOptions = {
   readonly defaultSchema?: string;
   readonly connectTimeoutMs?: number;
-  /** Shown in the server's connection attributes (program_name). */
+  /** Shown in the server's connection attributes (program_name) and in logs: never a secret. */
   readonly label: string;
 };
 

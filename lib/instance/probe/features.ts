@@ -1,0 +1,251 @@
+import { globally, holds, inSchema } from '@/lib/instance/probe/privileges';
+import type { Grant } from '@/lib/instance/probe/read-grants';
+import type { Purpose } from '@/lib/instance/target-session';
+import type { Text } from '@/lib/shared/text';
+import type { Dialect } from '@/lib/sql/dialect';
+
+/** Where Sluice keeps the rows that prove what was committed. Owned by lib/execution. */
+export const markerSchema = 'sluice_meta';
+
+/** One of `anyOf` is needed at that place. `schemas`: on each schema that projects may touch. */
+export type Need = {
+  readonly anyOf: readonly [string, ...string[]];
+  readonly at: 'global' | 'schemas' | 'marker-schema' | 'performance-schema';
+};
+
+/** What an account is for, what that takes, and what is lost without. */
+export type Feature = {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly title: Text;
+  readonly lost: Text;
+  /** Undefined = this engine has no such thing. */
+  readonly needs: (dialect: Dialect) => readonly Need[] | undefined;
+};
+
+const onSchemas = (...privileges: readonly string[]): readonly Need[] =>
+  privileges.map((privilege) => ({ anyOf: [privilege], at: 'schemas' }));
+const onServer = (...privileges: readonly [string, ...string[]]): Need => ({ anyOf: privileges, at: 'global' });
+
+const isMariadb = ({ flavor }: Dialect) => flavor === 'mariadb';
+/** SHOW REPLICA STATUS: MariaDB 10.5.8 took it out of REPLICATION CLIENT and made SLAVE MONITOR for it. */
+const replicaStatus = (dialect: Dialect): Need =>
+  isMariadb(dialect) && dialect.version >= 100508
+    ? onServer('SLAVE MONITOR', 'SUPER')
+    : onServer('REPLICATION CLIENT', 'SUPER');
+
+export const features: readonly Feature[] = [
+  {
+    id: 'review-schema',
+    purpose: 'read',
+    title: { en: 'Check changes against the real tables', zh: '根据真实表结构审核变更' },
+    lost: {
+      en: 'Columns, indexes and sizes are not seen: rules that need them become gaps, and nothing is approved by itself.',
+      zh: '无法读取列、索引和表大小：相关规则变为“未检查项”，不会自动通过。',
+    },
+    needs: () => onSchemas('SELECT'),
+  },
+  {
+    id: 'review-views',
+    purpose: 'read',
+    title: { en: 'Read the definitions of views', zh: '读取视图定义' },
+    lost: {
+      en: 'Views are known by name only; a change of a table under a view is reviewed with a gap.',
+      zh: '只知道视图名称；修改视图底层表时审核会出现“未检查项”。',
+    },
+    needs: () => onSchemas('SHOW VIEW'),
+  },
+  {
+    id: 'replication-state',
+    purpose: 'read',
+    title: { en: 'See role, replicas and their lag', zh: '识别主从角色、副本及延迟' },
+    lost: {
+      en: 'The role is unknown when the server is writable, and lag is not taken into account before a change.',
+      zh: '服务器可写时无法判断角色，变更前也无法参考复制延迟。',
+    },
+    needs: ({ flavor, version }) => (flavor === 'tidb' ? undefined : [replicaStatus({ flavor, version })]),
+  },
+  {
+    id: 'process-list',
+    purpose: 'collect',
+    title: { en: 'See running statements and lock waits of others', zh: '查看其他会话的语句与锁等待' },
+    lost: {
+      en: 'What blocks a change, and how busy the server is, is not shown.',
+      zh: '无法显示阻塞变更的会话以及服务器繁忙程度。',
+    },
+    needs: () => [onServer('PROCESS')],
+  },
+  {
+    id: 'statement-digests',
+    purpose: 'collect',
+    title: { en: 'Read statement digests', zh: '读取语句摘要统计' },
+    lost: {
+      en: 'Slow-query views have no data from the performance schema.',
+      zh: '慢查询视图没有 performance_schema 数据。',
+    },
+    needs: ({ flavor }) =>
+      flavor === 'tidb' ? [onServer('PROCESS')] : [{ anyOf: ['SELECT'], at: 'performance-schema' }],
+  },
+  {
+    id: 'execute-dml',
+    purpose: 'execute',
+    title: { en: 'Execute INSERT, UPDATE, DELETE', zh: '执行 INSERT、UPDATE、DELETE' },
+    lost: {
+      en: 'Tickets that change rows fail on the server with error 1142.',
+      zh: '修改数据的工单会以错误 1142 失败。',
+    },
+    needs: () => onSchemas('SELECT', 'INSERT', 'UPDATE', 'DELETE'),
+  },
+  {
+    id: 'execute-ddl',
+    purpose: 'execute',
+    title: { en: 'Execute CREATE, ALTER, DROP and index changes', zh: '执行建表、改表、删表与索引变更' },
+    lost: {
+      en: 'Tickets that change structures fail on the server with error 1142.',
+      zh: '修改结构的工单会以错误 1142 失败。',
+    },
+    needs: () => onSchemas('CREATE', 'ALTER', 'DROP', 'INDEX', 'REFERENCES'),
+  },
+  {
+    id: 'execute-views',
+    purpose: 'execute',
+    title: { en: 'Create and change views', zh: '创建与修改视图' },
+    lost: { en: 'Tickets with views fail on the server.', zh: '涉及视图的工单会失败。' },
+    needs: () => onSchemas('CREATE VIEW', 'SHOW VIEW'),
+  },
+  {
+    id: 'marker',
+    purpose: 'execute',
+    title: { en: 'Prove what was committed when a connection is lost', zh: '连接中断时证明语句是否已提交' },
+    lost: {
+      en: 'A connection lost during INSERT, UPDATE or DELETE ends as “unknown”, and a DBA must look and decide.',
+      zh: '执行数据修改时若连接中断，结果为“未知”，需要 DBA 人工确认。',
+    },
+    needs: () =>
+      (['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'CREATE'] as const).map((privilege) => ({
+        anyOf: [privilege],
+        at: 'marker-schema',
+      })),
+  },
+  {
+    id: 'lock-wait-reason',
+    purpose: 'execute',
+    title: { en: 'Say who holds the lock that a change waits for', zh: '说明变更正在等待谁持有的锁' },
+    lost: {
+      en: 'A change that waits for a lock says that it waits, not for whom.',
+      zh: '变更等待锁时只提示等待，不能指出持有者。',
+    },
+    needs: () => [onServer('PROCESS')],
+  },
+  {
+    id: 'binlog-read',
+    purpose: 'binlog',
+    title: { en: 'Make rollback SQL from the binary log', zh: '从 binlog 生成回滚 SQL' },
+    lost: {
+      en: 'Rollback SQL is made only from rows read in the same transaction, within its limits.',
+      zh: '只能根据同一事务中读取的行在限制内生成回滚 SQL。',
+    },
+    needs: (dialect) =>
+      dialect.flavor === 'tidb' ? undefined : [onServer('REPLICATION SLAVE'), onServer('REPLICATION CLIENT', 'SUPER')],
+  },
+];
+
+export type MissingNeed = {
+  readonly anyOf: readonly string[];
+  /** Where: `*.*`, or the schemas in which it is missing. */
+  readonly on: readonly string[];
+};
+
+export type FeatureState =
+  | { readonly state: 'held' }
+  | { readonly state: 'missing'; readonly missing: readonly MissingNeed[] }
+  | { readonly state: 'not-applicable' };
+
+/** @param schemas those that projects may touch, as they are on the server */
+export function checkFeature(
+  feature: Feature,
+  dialect: Dialect,
+  grants: readonly Grant[],
+  schemas: readonly string[],
+): FeatureState {
+  const needs = feature.needs(dialect);
+  if (!needs) return { state: 'not-applicable' };
+  const missing = needs.flatMap((need): readonly MissingNeed[] => {
+    const on = placesOf(need, schemas).filter(
+      (place) => !need.anyOf.some((name) => holds(grants, name, place === '*.*' ? globally : inSchema(place))),
+    );
+    return on.length === 0 ? [] : [{ anyOf: need.anyOf, on }];
+  });
+  return missing.length === 0 ? { state: 'held' } : { state: 'missing', missing };
+}
+
+function placesOf({ at }: Need, schemas: readonly string[]): readonly string[] {
+  switch (at) {
+    case 'global':
+      return ['*.*'];
+    case 'marker-schema':
+      return [markerSchema];
+    case 'performance-schema':
+      return ['performance_schema'];
+    case 'schemas':
+      return schemas.length === 0 ? ['*.*'] : schemas;
+  }
+}
+
+/** More than the purpose takes, and dangerous: named so that somebody takes it away. */
+export function excessOf(purpose: Purpose, grants: readonly Grant[]): readonly string[] {
+  const names = new Set<string>();
+  const given = grants.filter(({ isRevoke }) => !isRevoke);
+  const isReading = purpose === 'read' || purpose === 'collect' || purpose === 'binlog';
+  for (const { privileges, isGrantable, level } of given) {
+    if (isGrantable) names.add('GRANT OPTION');
+    if (purpose === 'admin') continue;
+    const isAll = privileges.includes('ALL PRIVILEGES');
+    if (isAll) names.add(level.kind === 'global' ? 'ALL PRIVILEGES ON *.*' : 'ALL PRIVILEGES');
+    for (const privilege of privileges) {
+      if (alwaysExcess.has(privilege)) names.add(privilege);
+      if (isReading && writing.has(privilege)) names.add(privilege);
+    }
+  }
+  return [...names].sort();
+}
+
+const alwaysExcess: ReadonlySet<string> = new Set([
+  'FILE',
+  'SUPER',
+  'SHUTDOWN',
+  'RELOAD',
+  'CREATE USER',
+  'CREATE TABLESPACE',
+  'SYSTEM_USER',
+  'SYSTEM_VARIABLES_ADMIN',
+  'SET_USER_ID',
+  'SET_ANY_DEFINER',
+  'SET USER',
+  'ROLE_ADMIN',
+  'BINLOG_ADMIN',
+  'BINLOG ADMIN',
+  'CLONE_ADMIN',
+  'PERSIST_RO_VARIABLES_ADMIN',
+  'READ_ONLY ADMIN',
+  'FEDERATED ADMIN',
+]);
+
+const writing: ReadonlySet<string> = new Set([
+  'INSERT',
+  'UPDATE',
+  'DELETE',
+  'CREATE',
+  'DROP',
+  'ALTER',
+  'INDEX',
+  'REFERENCES',
+  'CREATE VIEW',
+  'CREATE ROUTINE',
+  'ALTER ROUTINE',
+  'EXECUTE',
+  'EVENT',
+  'TRIGGER',
+  'LOCK TABLES',
+  'CREATE TEMPORARY TABLES',
+]);
