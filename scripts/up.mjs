@@ -109,7 +109,7 @@ async function prepareData(flags) {
 
   const known = readState();
   const account = services.metadata ? await createAccount(services.metadata, known?.databasePassword) : undefined;
-  const env = await processEnv(services, account?.url ?? process.env.DATABASE_URL, known);
+  const env = await processEnv(services, account?.url ?? process.env.DATABASE_URL, known, flags.dev);
   writeState({ ...known, databasePassword: account?.password, databaseUrl, env });
   if (wantsDemo && hasSeed()) {
     await step('demo', async () => {
@@ -122,7 +122,7 @@ async function prepareData(flags) {
 }
 
 /** What web and worker are started with; what was made once (keys, port) stays. */
-async function processEnv(services, databaseUrl, known) {
+async function processEnv(services, databaseUrl, known, isDev) {
   const before = known?.env ?? {};
   const isOurs = isAlive(known?.processes?.web?.identity);
   const wanted = process.env.PORT ?? before.PORT ?? '3000';
@@ -134,7 +134,7 @@ async function processEnv(services, databaseUrl, known) {
     ? [services.targets.primary, services.targets.replica].map(({ port: at }) => `127.0.0.1/32:${at}`)
     : [];
   return {
-    NODE_ENV: 'production',
+    NODE_ENV: isDev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: databaseUrl,
     // The private servers have no TLS and listen on this machine alone.
