@@ -34,10 +34,6 @@ export type DatabaseOptions = {
   readonly readOnly?: boolean;
 };
 
-export function findBinaries(): {
-  database: { path: string; flavor: 'mariadb' | 'mysql'; version: string } | undefined;
-  redis: string | undefined;
-};
 export function startDatabase(options: DatabaseOptions): Promise<DatabaseServer>;
 export function startMariadb(options: DatabaseOptions): Promise<DatabaseServer>;
 export function startRedis(options: { dir: string; port?: number; binary?: string }): Promise<Server>;

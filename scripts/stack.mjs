@@ -3,31 +3,18 @@
  * harness. A server lives in one folder: data, socket, log and `server.json` (port, accounts, identity). Started
  * again on the same folder it keeps port, accounts and data. Node built-ins only, mysql2 where SQL is sent.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { freePort, isAlive, isPortFree, startDetached, stopProcess, waitFor, which } from './process.mjs';
+import { findBinaries, initialiseData } from './database-binaries.mjs';
+import { freePort, isAlive, isPortFree, startDetached, stopProcess, waitFor } from './process.mjs';
 
 const adminUser = 'sluice_admin';
-const cacheDir = fileURLToPath(new URL('../node_modules/.cache/sluice/', import.meta.url));
 
 /** A secret without characters that a URL or an SQL string would have to quote. */
 export const newSecret = () => randomBytes(24).toString('base64url');
-
-/** What this machine can run: the binaries, or undefined each. */
-export function findBinaries() {
-  const server = which('mariadbd') ?? which('mysqld');
-  const text = server ? spawnSync(server, ['--no-defaults', '--version'], { encoding: 'utf8' }).stdout : '';
-  const flavor = /mariadb/i.test(text) ? 'mariadb' : 'mysql';
-  return {
-    database: text ? { path: server, flavor, version: text.trim() } : undefined,
-    redis: which('redis-server') ?? which('valkey-server'),
-  };
-}
 
 /**
  * Starts (or finds running) a MariaDB or MySQL server on `dir`.
@@ -225,57 +212,10 @@ function serverArgs(found, server, { bufferPool, durable, options, readOnly }) {
     '--binlog-row-image=FULL',
     ...(readOnly ? ['--read-only=ON'] : []),
     ...(found.flavor === 'mysql'
-      ? ['--mysqlx=OFF', '--gtid-mode=ON', '--enforce-gtid-consistency=ON']
+      ? ['--mysqlx=OFF', '--secure-file-priv=NULL', '--gtid-mode=ON', '--enforce-gtid-consistency=ON']
       : ['--log-slave-updates=ON', '--gtid-strict-mode=ON', '--innodb-log-file-size=32M']),
     ...options,
   ];
-}
-
-/** A fresh datadir is a copy of a template made once per server version: 0.2 s instead of 3 s. */
-function initialiseData(found, data) {
-  if (existsSync(join(data, 'mysql'))) return;
-  const version = found.version
-    .replace(/^\S+\s+/, '')
-    .replace(/[^\w.-]+/g, '_')
-    .slice(0, 80);
-  const template = join(cacheDir, `datadir-${version}-${userInfo().username}`);
-  if (!existsSync(template)) {
-    const fresh = `${template}.${process.pid}.${randomBytes(3).toString('hex')}`;
-    mkdirSync(fresh, { recursive: true, mode: 0o700 });
-    createData(found, fresh);
-    rmSync(join(fresh, 'auto.cnf'), { force: true }); // MySQL: each copy makes its own server_uuid
-    try {
-      renameSync(fresh, template);
-    } catch (error) {
-      rmSync(fresh, { recursive: true, force: true }); // another process was quicker
-      if (!existsSync(template)) throw error;
-    }
-  }
-  cpSync(template, data, { recursive: true });
-  chmodSync(data, 0o700);
-}
-
-function createData(found, data) {
-  const common = ['--no-defaults', `--datadir=${data}`, `--user=${userInfo().username}`];
-  try {
-    if (found.flavor === 'mysql') {
-      execFileSync(found.path, [...common, '--initialize-insecure'], { stdio: 'pipe' });
-      return;
-    }
-    const install = which('mariadb-install-db') ?? which('mysql_install_db');
-    if (!install) throw new Error('mariadb-install-db is missing beside mariadbd (Debian: package mariadb-server)');
-    const args = [
-      ...common,
-      '--auth-root-authentication-method=socket',
-      '--skip-test-db',
-      '--innodb-log-file-size=32M',
-    ];
-    execFileSync(install, args, { stdio: 'pipe' });
-  } catch (error) {
-    rmSync(data, { recursive: true, force: true });
-    const said = `${error.stdout ?? ''}${error.stderr ?? ''}`.trim();
-    throw new Error(`could not create a data folder with ${found.path}: ${said || error.message}`);
-  }
 }
 
 async function answers(server, started) {

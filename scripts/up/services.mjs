@@ -3,7 +3,8 @@
  * of this machine, a container engine, Debian packages. None of them: the ways are named and nothing is started.
  */
 import { join } from 'node:path';
-import { findBinaries, makeReplica, startDatabase, startRedis } from '../stack.mjs';
+import { findBinaries } from '../database-binaries.mjs';
+import { makeReplica, startDatabase, startRedis } from '../stack.mjs';
 import { composeServer, hasContainerEngine, linkComposeReplica, startCompose } from './compose.mjs';
 import { aptPrefix, installDebianPackages } from './debian-packages.mjs';
 import { Failure } from './say.mjs';
