@@ -59,22 +59,48 @@ describe('pages', () => {
   });
 });
 
-describe('server actions', () => {
-  const withDirective = appFiles((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path)).filter((path) =>
-    /['"]use server['"]/.test(sourceOf(path)),
-  );
+/** What is wrong with a file of server actions; nothing = every export is an action with a right. */
+function actionProblems(source: string): readonly string[] {
+  if (!source.trimStart().startsWith("'use server';"))
+    return ['the directive stands at the top, never inside a function'];
+  const exported = [...source.matchAll(/^export\s+(?!type\b)(.*)$/gm)].map((match) => match[1] ?? '');
+  const permissions = [...source.matchAll(/^export const \w+ = action\(\s*'([^']+)'/gm)].map((match) => match[1]);
+  return [
+    ...(exported.length === 0 ? ['exports nothing'] : []),
+    ...exported.filter((line) => !/^const \w+ = action\(/.test(line)).map((line) => `not made by action(): ${line}`),
+    ...(permissions.length === exported.length ? [] : ['an action without a right']),
+    ...permissions
+      .filter((permission) => !isPermission(permission))
+      .map((permission) => `no such right: ${permission}`),
+  ];
+}
 
-  test.each(withDirective.map((file) => [file]))('%s exports nothing but actions with a right', (file) => {
-    const source = sourceOf(file);
-    expect(
-      source.trimStart().startsWith("'use server';"),
-      'the directive stands at the top, never inside a function',
-    ).toBe(true);
-    const exported = [...source.matchAll(/^export\s+(?!type\b)(.*)$/gm)].map((match) => match[1] ?? '');
-    expect(exported.length).toBeGreaterThan(0);
-    for (const line of exported) expect(line).toMatch(/^const \w+ = action\($|^const \w+ = action\('/);
-    const permissions = [...source.matchAll(/= action\(\s*'([^']+)'/g)].map((match) => match[1]);
-    expect(permissions).toHaveLength(exported.length);
-    expect(permissions.filter((permission) => !isPermission(permission))).toEqual([]);
+describe('server actions', () => {
+  test('every file that holds some exports nothing but actions with a right', () => {
+    const files = appFiles((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path)).filter((path) =>
+      /['"]use server['"]/.test(sourceOf(path)),
+    );
+    expect(Object.fromEntries(files.map((file) => [file, actionProblems(sourceOf(file))]))).toEqual(
+      Object.fromEntries(files.map((file) => [file, []])),
+    );
+  });
+
+  test.each<[name: string, source: string, isGood: boolean]>([
+    ['an action with a right', "'use server';\nexport const approve = action('ticket.approve', schema, run);", true],
+    [
+      'a right on the next line',
+      "'use server';\nexport const approve = action(\n  'ticket.approve',\n  schema);",
+      true,
+    ],
+    ['a bare function', "'use server';\nexport async function approve() {}", false],
+    [
+      'a right that nobody has heard of',
+      "'use server';\nexport const approve = action('ticket.aprove', schema);",
+      false,
+    ],
+    ['no right', "'use server';\nexport const approve = action(schema, run);", false],
+    ['a directive inside a function', "export async function page() { 'use server'; }", false],
+  ])('%s', (_, source, isGood) => {
+    expect(actionProblems(source).length === 0).toBe(isGood);
   });
 });

@@ -7,16 +7,16 @@ import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 import type { Locale } from '@/lib/shared/text';
 import { currentCaller } from './actor';
+import { refusalText } from './error-texts';
 import { negotiateLocale } from './i18n/negotiate-locale';
 import { log } from './log';
 import type { CommonError, Cost, Permission } from './operation';
 import { clientAddress } from './peer-address';
 import { newRequestId } from './request-id';
-import { refusalText } from './respond';
 import { limiter } from './route';
 import { isSameOrigin } from './same-origin';
 import type { Caller } from './serve-operation';
-import { holdsAnywhere } from './serve-operation';
+import { judgeRight } from './serve-operation';
 import type { Services } from './services';
 import { isUnavailable, services } from './services';
 import type { ErrorCode, Refusal } from './status';
@@ -106,7 +106,7 @@ async function admit(
   if (!established.ok) return established;
   if (!caller) return refuse({ code: 'access/not-signed-in' });
   if (permission === 'self') return ok(caller);
-  const held = holdsAnywhere(caller.actor, permission);
+  const held = judgeRight(caller.actor, permission);
   return held.ok ? ok(caller) : held;
 }
 

@@ -7,7 +7,7 @@ import { ok } from '@/lib/shared/result';
 import type { Permission } from './operation';
 import { clientAddress } from './peer-address';
 import type { Caller } from './serve-operation';
-import { holdsAnywhere } from './serve-operation';
+import { judgeRight } from './serve-operation';
 import { services } from './services';
 import { bearerOf, cookieOf, sessionCookie } from './session-cookie';
 
@@ -47,18 +47,16 @@ export async function currentCaller(options?: {
 }
 
 /**
- * For pages: who is not signed in goes to the sign-in page and comes back, who must choose a password goes there, who lacks the
- * right everywhere is told so. What may be done with the very thing is asked again by the service.
+ * For pages: who is not signed in goes to the sign-in page and comes back, who must choose a password goes there, who cannot
+ * have the right is told so. What may be done with the very thing is judged by the service.
  */
 export async function requireActor(permission: Permission = 'self'): Promise<Actor> {
   const caller = await currentCaller();
   if (!caller.ok && caller.error.code === 'access/password-change-needed') redirect('/change-password');
   if (!caller.ok || !caller.value) redirect(`/sign-in${await returnQuery()}`);
   const { actor } = caller.value;
-  if (permission !== 'self' && permission !== 'public') {
-    const held = holdsAnywhere(actor, permission);
-    const mayBeEmpty = !held.ok && held.error.neededProjectRoles.length > 0;
-    if (!held.ok && !mayBeEmpty) redirect(`/no-access?right=${permission}`);
+  if (permission !== 'self' && permission !== 'public' && !judgeRight(actor, permission).ok) {
+    redirect(`/no-access?right=${permission}`);
   }
   return actor;
 }

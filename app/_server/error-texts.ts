@@ -1,9 +1,16 @@
+import type { AccessError } from '@/lib/access/access-error';
 import { accessTexts } from '@/lib/access/access-error';
-import type { Text } from '@/lib/shared/text';
-import type { ErrorCode } from './status';
+import type { Locale, Text } from '@/lib/shared/text';
+import { fillText } from '@/lib/shared/text';
+import type { TicketError } from '@/lib/ticket/ticket-error';
+import { ticketErrorStatus, ticketErrorText } from '@/lib/ticket/ticket-error';
+import type { DeliveryRefusal, ErrorCode, Refusal } from './status';
 
-/** What a person reads for each code; `{holes}` are filled from the refusal's data. A service's texts stand beside the service. */
-export const errorTexts: { readonly [Code in ErrorCode]: Text } = {
+/** Codes whose text is one template with `{holes}`; the others' texts are made by their domain from the whole refusal. */
+type TemplateCode = DeliveryRefusal['code'] | AccessError['code'];
+
+/** A service's texts stand beside the service; delivery's own stand here. */
+const templates: { readonly [Code in TemplateCode]: Text } = {
   'request/invalid': { en: 'The request does not have the expected form.', zh: '请求的格式不符合要求。' },
   'request/not-json': { en: 'The body is not valid JSON: {detail}', zh: '请求体不是合法的 JSON：{detail}' },
   'request/not-utf8': {
@@ -19,6 +26,10 @@ export const errorTexts: { readonly [Code in ErrorCode]: Text } = {
     en: 'Too many requests. Try again in {retryAfterSeconds} s.',
     zh: '请求过于频繁，请在 {retryAfterSeconds} 秒后重试。',
   },
+  'request/too-many-streams': {
+    en: 'You have {streamsMax} pages open that follow something live. Close some.',
+    zh: '实时页面已打开 {streamsMax} 个，请关闭一些。',
+  },
   'request/no-such-path': { en: 'There is nothing at this address.', zh: '该地址不存在。' },
   'request/wrong-origin': {
     en: 'The request did not come from this installation’s own pages.',
@@ -32,3 +43,25 @@ export const errorTexts: { readonly [Code in ErrorCode]: Text } = {
   internal: { en: 'Something failed on our side.', zh: '服务内部出错。' },
   ...accessTexts,
 };
+
+/** What a person reads of a refusal. */
+export function refusalText(refusal: Refusal, locale: Locale): string {
+  if (isTicketError(refusal)) return ticketErrorText(refusal)[locale];
+  const { code, ...details } = refusal;
+  const data: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(details)) {
+    if (typeof value === 'string' || typeof value === 'number') data[name] = value;
+    else if (Array.isArray(value)) data[name] = value.join(', ');
+  }
+  return fillText(templates[code][locale], data);
+}
+
+/** For the documentation: what the code means, where that can be said without a refusal at hand. */
+export function codeText(code: ErrorCode): Text | undefined {
+  return isTemplateCode(code) ? templates[code] : undefined;
+}
+
+const isTicketError = (refusal: Refusal): refusal is TicketError =>
+  Object.hasOwn(ticketErrorStatus, refusal.code) && !Object.hasOwn(templates, refusal.code);
+
+const isTemplateCode = (code: ErrorCode): code is TemplateCode => Object.hasOwn(templates, code);

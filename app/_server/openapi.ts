@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { oas31, ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { createDocument } from 'zod-openapi';
-import { errorTexts } from './error-texts';
+import { codeText } from './error-texts';
 import type { Operation } from './operation';
 import { commonErrors } from './operation';
 import type { ErrorCode, Status } from './status';
@@ -120,10 +120,15 @@ function errorsOf(operation: Operation): ZodOpenApiResponsesObject {
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, codes] of byStatus) {
     responses[`${status}`] = {
-      description: codes.map((code) => `\`${code}\`: ${errorTexts[code].en}`).join('\n\n'),
+      description: codes.map(describeCode).join('\n\n'),
       content: { 'application/json': { schema: errorSchema } },
       'x-codes': codes,
     };
   }
   return responses;
+}
+
+function describeCode(code: ErrorCode): string {
+  const text = codeText(code);
+  return text ? `\`${code}\`: ${text.en}` : `\`${code}\``;
 }

@@ -1,6 +1,5 @@
 import type { Locale } from '@/lib/shared/text';
-import { fillText } from '@/lib/shared/text';
-import { errorTexts } from './error-texts';
+import { refusalText } from './error-texts';
 import type { Refusal } from './status';
 import { statusOf } from './status';
 
@@ -13,16 +12,6 @@ export function refusalResponse(refusal: Refusal, locale: Locale, requestId: str
   if (code === 'unavailable') headers.set('retry-after', '5');
   const body = { code, message: refusalText(refusal, locale), details, requestId };
   return new Response(JSON.stringify(body), { status: statusOf[code], headers });
-}
-
-export function refusalText(refusal: Refusal, locale: Locale): string {
-  const { code, ...details } = refusal;
-  const data: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(details)) {
-    if (typeof value === 'string' || typeof value === 'number') data[name] = value;
-    else if (Array.isArray(value)) data[name] = value.join(', ');
-  }
-  return fillText(errorTexts[code][locale], data);
 }
 
 /** Nothing of an answer is kept by anybody in between, and none of it is ever a page. */

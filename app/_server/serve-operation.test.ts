@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Actor, Role, TokenScope } from '@/lib/access/actor';
-import { newId, projectIdSchema, userIdSchema } from '@/lib/shared/ids';
+import { newId, userIdSchema } from '@/lib/shared/ids';
 import { ok, refuse } from '@/lib/shared/result';
 import { defineOperation } from './operation';
 import { createRateLimiter } from './rate-limit';
@@ -9,14 +9,13 @@ import type { Caller, Handle, Host, Served } from './serve-operation';
 import { serve } from './serve-operation';
 
 const origin = 'https://sluice.test';
-const project = newId(projectIdSchema);
 
 const actorOf = (role: Role, scopes?: readonly TokenScope[]): Actor => ({
   userId: newId(userIdSchema),
   login: role,
   displayName: role,
   roles: new Set([role]),
-  projects: role === 'developer' ? new Map([[project, 'member']]) : new Map(),
+  projects: new Map(),
   via: scopes ? 'api' : 'web',
   ...(scopes ? { token: { scopes: new Set(scopes) } } : {}),
 });
@@ -40,7 +39,7 @@ const rename = defineOperation({
   method: 'POST',
   path: '/api/v1/things/{thingId}',
   summary: 'Rename a thing',
-  permission: 'ticket.edit',
+  permission: 'instance.manage',
   params: z.object({ thingId: z.string() }),
   query: z.object({ tag: z.array(z.string()).optional(), dry: z.stringbool().optional() }),
   body: z.object({ name: z.string().min(1), version: z.number().int() }),
@@ -65,10 +64,10 @@ function send(host: Host, sent: SentRequest = {}, handle: Handle<typeof rename> 
 const echo: Handle<typeof rename> = async ({ body }) =>
   ok({ ...body, secret: 'a field that the schema does not know' });
 const inSession = (role: Role): Caller => ({ actor: actorOf(role), with: 'session', sessionToken: 'abc' });
-const developer = inSession('developer');
+const dba = inSession('dba');
 
 test('parts reach the handler, the answer is the schema and nothing else', async () => {
-  const { host, served } = hostFor(developer);
+  const { host, served } = hostFor(dba);
   const answer = await send(
     host,
     { headers: { 'idempotency-key': 'k1' }, search: '?tag=a&tag=b&dry=yes' },
@@ -77,7 +76,7 @@ test('parts reach the handler, the answer is the schema and nothing else', async
         params: { thingId: '7' },
         query: { tag: ['a', 'b'], dry: true },
         idempotencyKey: 'k1',
-        actor: { login: 'developer' },
+        actor: { login: 'dba' },
       });
       return echo(call);
     },
@@ -90,7 +89,7 @@ test('parts reach the handler, the answer is the schema and nothing else', async
     'x-content-type-options': 'nosniff',
     'x-request-id': 'request-1',
   });
-  expect(served).toMatchObject([{ status: 200, requestId: 'request-1', userId: developer.actor.userId }]);
+  expect(served).toMatchObject([{ status: 200, requestId: 'request-1', userId: dba.actor.userId }]);
 });
 
 test.each<
@@ -99,15 +98,15 @@ test.each<
   ['nobody', undefined, {}, 401, 'access/not-signed-in'],
   ['credentials that do not hold', 'bad credentials', {}, 401, 'access/token-refused'],
   ['a role without the right', inSession('auditor'), {}, 403, 'access/forbidden'],
-  ['a token without the scope', { actor: actorOf('developer', ['read']), with: 'token' }, {}, 403, 'access/forbidden'],
-  ['a cookie from elsewhere', developer, { headers: { origin: 'https://evil.test' } }, 403, 'request/wrong-origin'],
-  ['a cookie from a sandbox', developer, { headers: { origin: 'null' } }, 403, 'request/wrong-origin'],
-  ['a form post', developer, { headers: { 'content-type': 'text/plain' } }, 415, 'request/unsupported-media-type'],
-  ['too much', developer, { body: 'x'.repeat(2_000) }, 413, 'request/too-large'],
-  ['a wrong form', developer, { body: { name: '' } }, 400, 'request/invalid'],
-  ['a key with a blank', developer, { headers: { 'idempotency-key': 'a b' } }, 400, 'request/invalid'],
-  ['a bare If-Match', developer, { headers: { 'if-match': '1' } }, 400, 'request/invalid'],
-  ['an If-Match that contradicts', developer, { headers: { 'if-match': '"2"' } }, 400, 'request/invalid'],
+  ['a token without the scope', { actor: actorOf('dba', ['read']), with: 'token' }, {}, 403, 'access/forbidden'],
+  ['a cookie from elsewhere', dba, { headers: { origin: 'https://evil.test' } }, 403, 'request/wrong-origin'],
+  ['a cookie from a sandbox', dba, { headers: { origin: 'null' } }, 403, 'request/wrong-origin'],
+  ['a form post', dba, { headers: { 'content-type': 'text/plain' } }, 415, 'request/unsupported-media-type'],
+  ['too much', dba, { body: 'x'.repeat(2_000) }, 413, 'request/too-large'],
+  ['a wrong form', dba, { body: { name: '' } }, 400, 'request/invalid'],
+  ['a key with a blank', dba, { headers: { 'idempotency-key': 'a b' } }, 400, 'request/invalid'],
+  ['a bare If-Match', dba, { headers: { 'if-match': '1' } }, 400, 'request/invalid'],
+  ['an If-Match that contradicts', dba, { headers: { 'if-match': '"2"' } }, 400, 'request/invalid'],
 ])('%s is refused with status, code and message', async (_, caller, sent, status, code) => {
   const { host, served } = hostFor(caller);
   const answer = await send(host, sent, () => {
@@ -122,25 +121,25 @@ test.each<
 });
 
 test('a token needs no origin: no browser sends it by itself', async () => {
-  const { host } = hostFor({ actor: actorOf('developer', ['submit']), with: 'token' });
+  const { host } = hostFor({ actor: actorOf('dba', ['admin']), with: 'token' });
   expect((await send(host, { headers: { origin: 'https://ci.test' } })).status).toBe(200);
 });
 
 test('If-Match stands for the version of the body', async () => {
-  const { host } = hostFor(developer);
+  const { host } = hostFor(dba);
   const answer = await send(host, { headers: { 'if-match': '"7"' }, body: { name: 'a' } });
   expect(await answer.json()).toEqual({ name: 'a', version: 7 });
 });
 
 test('every issue of every part is told at once, by its path', async () => {
-  const { host } = hostFor(developer);
+  const { host } = hostFor(dba);
   const answer = await send(host, { body: { name: '' }, search: '?dry=perhaps' });
   const { details } = await answer.json();
   expect(details.issues.map(({ path }: { path: string }) => path)).toEqual(['query.dry', 'body.name', 'body.version']);
 });
 
 test('what was thrown goes to the log under the request id, and nothing of it to the caller', async () => {
-  const { host, served } = hostFor(developer);
+  const { host, served } = hostFor(dba);
   const answer = await send(host, {}, () => {
     throw new Error("Access denied for 'sluice'@'db-1' using password hunter2");
   });
@@ -152,7 +151,7 @@ test('what was thrown goes to the log under the request id, and nothing of it to
 });
 
 test('an outage of the store says that it is one, and when to come back', async () => {
-  const { host } = hostFor(developer);
+  const { host } = hostFor(dba);
   const answer = await send(host, {}, () => {
     throw new Error('no route to database');
   });
@@ -160,7 +159,7 @@ test('an outage of the store says that it is one, and when to come back', async 
 });
 
 test('a caller above the allowance is told when to come back', async () => {
-  const { host } = hostFor(developer);
+  const { host } = hostFor(dba);
   let answer = await send(host);
   for (let i = 0; i < 200 && answer.status === 200; i++) answer = await send(host);
   expect(answer.status).toBe(429);
@@ -174,7 +173,7 @@ test('the message follows Accept-Language', async () => {
 });
 
 test('a request id from outside is kept when it is harmless, else replaced', async () => {
-  const { host } = hostFor(developer);
+  const { host } = hostFor(dba);
   const idFor = async (id: string) =>
     (await send(host, { headers: { 'x-request-id': id } })).headers.get('x-request-id');
   expect(await idFor('trace-0123456789')).toBe('trace-0123456789');

@@ -156,22 +156,23 @@ async function admit(
   if (operation.permission === 'public') return ok(caller);
   if (!caller) return refuse({ code: 'access/not-signed-in' });
   if (operation.permission !== 'self') {
-    const held = holdsAnywhere(caller.actor, operation.permission);
-    // Who is in no project yet has empty lists and no refusal: the service knows what there is to see.
-    const mayBeEmpty = operation.method === 'GET' && !held.ok && isOfProjects(held.error);
-    if (!held.ok && !mayBeEmpty) return held;
+    const held = judgeRight(caller.actor, operation.permission);
+    if (!held.ok) return held;
   }
   return ok(caller);
 }
 
-/** Whether the right is held in at least one place. */
-export function holdsAnywhere(actor: Actor, action: Action): Result<void, AccessRefusal> {
+/**
+ * What can be said about a right before the thing is known: a token without the scope, or a role without a right that projects do
+ * not give, is refused here. Everything else is for the service to judge, by the very thing.
+ */
+export function judgeRight(actor: Actor, action: Action): Result<void, AccessRefusal> {
   const bound = actor.token?.projectId;
   const projectIds = bound ? [bound] : [...actor.projects.keys()];
-  return authorize(actor, action, { kind: 'instance', projectIds });
+  const held = authorize(actor, action, { kind: 'instance', projectIds });
+  const dependsOnProject = !held.ok && !held.error.missingScope && held.error.neededProjectRoles.length > 0;
+  return dependsOnProject ? ok(undefined) : held;
 }
-
-const isOfProjects = (refusal: AccessRefusal) => !refusal.missingScope && refusal.neededProjectRoles.length > 0;
 
 /** What: each part by its schema; all issues at once. */
 async function readParts(

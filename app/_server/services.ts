@@ -18,9 +18,17 @@ import { createMetadataClient } from '@/lib/adapters/prisma/client';
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
 import { isStoreOutage } from '@/lib/adapters/prisma/outage';
+import { createPlatformStatus } from '@/lib/adapters/prisma/platform-status';
 import { createProjectStore } from '@/lib/adapters/prisma/project-store';
+import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
+import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
+import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
+import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
+import { openRedis } from '@/lib/adapters/redis/connection';
+import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
 import { approvalPolicySchema } from '@/lib/approval/policy';
 import { requireEnv } from '@/lib/config/env';
+import { createTicketService } from '@/lib/ticket/ticket-service';
 import { log } from './log';
 import { createMetrics } from './metrics';
 
@@ -44,11 +52,17 @@ function wire() {
   const mac = createAuditMac(env.keyRing);
   const database = { db, mac };
   const clock = createMetadataClock(db);
+  const redis = openRedis(env.redisUrl);
   const hasher = createPasswordHasher();
   const throttle = createSignInThrottle(database);
+  const platform = createPlatformStatus(db);
+  const workers = createWorkerRegistry(redis);
   return {
     config: { origin: env.origin, trustedProxies: env.trustedProxies },
-    metrics: createMetrics(),
+    metrics: createMetrics(platform, workers),
+    platform,
+    workers,
+    changes: createChangeFeed(env.redisUrl, redis),
     establishActor: createEstablishActor(createCredentialStore(db), clock),
     signIn: createSignInService({
       store: createSignInStore(database),
@@ -61,6 +75,22 @@ function wire() {
     users: createUserService({ store: createUserStore(database), hasher, clock }),
     tokens: createTokenService({ store: createTokenStore(database), clock }),
     projects: createProjectService(createProjectStore(database)),
+    tickets: createTicketService<never>({
+      store: createTicketStore(database),
+      lists: createTicketListStore(db),
+      events: createTicketEventStream(db),
+      readScript: () => {
+        throw new Error('no reader of scripts is wired');
+      },
+      clock,
+      executions: {
+        start: () => {
+          throw new Error('no executions are wired');
+        },
+      },
+      // Policy starts tickets from the sweeper of a worker, never from here.
+      systemActorFor: async () => undefined,
+    }),
     environments: createEnvironmentService(createEnvironmentStore(database), approvalPolicySchema),
   };
 }

@@ -1,5 +1,7 @@
 import type { AccessError } from '@/lib/access/access-error';
 import { accessStatus } from '@/lib/access/access-error';
+import type { TicketError } from '@/lib/ticket/ticket-error';
+import { ticketErrorStatus } from '@/lib/ticket/ticket-error';
 import type { BodyRefusal } from './read-body';
 
 /** Refusals of delivery itself, before any service is asked. */
@@ -8,6 +10,7 @@ export type DeliveryRefusal =
   | { readonly code: 'request/invalid'; readonly issues: readonly Issue[] }
   | { readonly code: 'request/no-such-path' }
   | { readonly code: 'request/rate-limited'; readonly retryAfterSeconds: number }
+  | { readonly code: 'request/too-many-streams'; readonly streamsMax: number }
   | { readonly code: 'request/wrong-origin' }
   | { readonly code: 'platform/not-ready'; readonly parts: { readonly [part: string]: unknown } }
   | { readonly code: 'unavailable' }
@@ -17,7 +20,7 @@ export type DeliveryRefusal =
 export type Issue = { readonly path: string; readonly message: string };
 
 /** Every refusal of every service. */
-export type ServiceRefusal = AccessError;
+export type ServiceRefusal = AccessError | TicketError;
 
 export type Refusal = DeliveryRefusal | ServiceRefusal;
 export type ErrorCode = Refusal['code'];
@@ -32,10 +35,12 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   'request/too-large': 413,
   'request/unsupported-media-type': 415,
   'request/rate-limited': 429,
+  'request/too-many-streams': 429,
   'request/no-such-path': 404,
   'request/wrong-origin': 403,
   'platform/not-ready': 503,
   unavailable: 503,
   internal: 500,
   ...accessStatus,
+  ...ticketErrorStatus,
 };

@@ -1,6 +1,11 @@
 import type { Operation } from '@/app/_server/operation';
 import * as access from './access';
 import * as platform from './platform';
+import * as tickets from './tickets';
 
 /** Every operation of the API: what the document describes, what the inventory and the role matrix are tested against. */
-export const operations: readonly Operation[] = [...Object.values(platform), ...Object.values(access)];
+export const operations: readonly Operation[] = [
+  ...Object.values(platform),
+  ...Object.values(access),
+  ...Object.values(tickets),
+];

@@ -52,3 +52,5 @@ export const secretOut = z
   .transform((secret) => secret.reveal())
   .pipe(z.string())
   .meta({ description: 'Told once' });
+
+export const text = z.object({ en: z.string(), zh: z.string() });
