@@ -50,6 +50,7 @@ async function bringUp(flags, started) {
   const { bundleProcesses, buildWeb, generateClient } = await import('./build.mjs');
   const { signInLines } = await import('./up/demo.mjs');
   const { startProcess, waitForHealth } = await import('./up/processes.mjs');
+  const { hasUsers } = await import('./up/metadata.mjs');
   const { waitUntilStopped } = await import('./up/foreground.mjs');
   const mode = flags.dev ? 'dev' : 'production';
 
@@ -80,8 +81,10 @@ async function bringUp(flags, started) {
   });
 
   console.log(`\nSluice runs at ${settings.env.SLUICE_ORIGIN}  (${((Date.now() - started) / 1000).toFixed(0)} s)`);
-  const lines = signInLines();
-  if (lines.length > 0) console.log(['Sign in as:', ...lines.map((line) => `  ${line}`)].join('\n'));
+  for (const line of signInLines()) console.log(`  ${line}`);
+  if (!(await hasUsers(settings.databaseUrl))) {
+    console.log(`Make the first administrator there, with the set-up token ${settings.env.SLUICE_SETUP_TOKEN}`);
+  }
   console.log(
     `Logs: ${join(dataDir, 'logs')}   Stop: ${flags.detach ? 'npm run down' : 'Ctrl-C'}   Remove the demo: npm run demo:remove`,
   );
@@ -118,7 +121,7 @@ async function prepareData(flags) {
       return { note };
     });
   }
-  return { env };
+  return { env, databaseUrl };
 }
 
 /** What web and worker are started with; what was made once (keys, port) stays. */
@@ -141,6 +144,7 @@ async function processEnv(services, databaseUrl, known, isDev) {
     ...(services.metadata ? { SLUICE_DATABASE_PUBLIC_KEY: 'true' } : {}),
     REDIS_URL: services.redis ? services.redis.url('0') : process.env.REDIS_URL,
     SLUICE_KEYS: process.env.SLUICE_KEYS ?? before.SLUICE_KEYS ?? `k1:${randomBytes(32).toString('base64')}`,
+    SLUICE_SETUP_TOKEN: process.env.SLUICE_SETUP_TOKEN ?? before.SLUICE_SETUP_TOKEN ?? randomBytes(12).toString('hex'),
     SLUICE_ORIGIN: process.env.SLUICE_ORIGIN ?? `http://localhost:${port}`,
     PORT: port,
     HOSTNAME: process.env.SLUICE_HOST ?? '127.0.0.1',

@@ -37,9 +37,13 @@ export async function runSeed(args, { env, databaseUrl, targets }) {
 export function signInLines() {
   if (!existsSync(demoFile)) return [];
   const { signIns = [] } = JSON.parse(readFileSync(demoFile, 'utf8'));
-  const width = Math.max(0, ...signIns.map(({ login }) => login.length));
-  return signIns.map(
-    ({ login, password, role, name }) =>
-      `${login.padEnd(width)}  ${password}  ${[name, role].filter(Boolean).join(', ')}`,
-  );
+  const width = (key) => Math.max(key.length, ...signIns.map((signIn) => String(signIn[key] ?? '').length));
+  const line = (cells) =>
+    cells
+      .map(([key, text]) => String(text ?? '').padEnd(width(key)))
+      .join('  ')
+      .trimEnd();
+  const keys = ['login', 'password', 'role', 'name'];
+  const rows = signIns.map((signIn) => line(keys.map((key) => [key, signIn[key]])));
+  return rows.length > 0 ? [line(keys.map((key) => [key, key])), ...rows] : [];
 }

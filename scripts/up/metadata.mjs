@@ -22,6 +22,18 @@ export async function migrate(url) {
   return output.split('\n').at(-1);
 }
 
+/** Whether anybody can sign in yet. */
+export async function hasUsers(url) {
+  const { createConnection } = await import('mysql2/promise');
+  const connection = await createConnection(url);
+  try {
+    const [rows] = await connection.query('SELECT 1 FROM `user` LIMIT 1');
+    return rows.length > 0;
+  } finally {
+    await connection.end();
+  }
+}
+
 export async function createSchema(server) {
   const connection = await connectDatabase(server);
   try {
