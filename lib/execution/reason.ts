@@ -122,6 +122,10 @@ export const reasonTexts = {
     en: 'The change is in place, but the server altered values silently ({code}: {message}).',
     zh: '变更已生效，但服务器静默修改了数据（{code}：{message}）。',
   },
+  'execution/committed-by-itself': {
+    en: 'The statement committed by itself, so it could not be undone although it should have been ({code}).',
+    zh: '该语句自行提交，本应撤销（{code}）却无法撤销。',
+  },
   'execution/lock-timeout': {
     en: 'No lock within {seconds} s in {attempts} attempts. {blocker} Nothing was changed.',
     zh: '{attempts} 次尝试均未在 {seconds} 秒内获得锁。{blocker} 未做任何修改。',

@@ -39,6 +39,8 @@ export type RunChange = {
   readonly results?: readonly CellMove[];
   readonly dispatches?: readonly CellDispatch[];
   readonly notes?: readonly Note[];
+  /** Asks without a dispatch whether the run may still go on (a pause may wait): the answer is `dispatched`. */
+  readonly confirm?: true;
   /** A move of the run itself that leaves it in the worker's hands, such as `meet-orphan`. Skipped where it is not legal any more. */
   readonly event?: Extract<ExecutionEvent, 'meet-orphan' | 'orphan-ended'>;
   readonly reason?: Reason | null;
@@ -80,7 +82,7 @@ export type Recorded =
   | {
       readonly kind: 'recorded';
       readonly state: ExecutionState;
-      /** False when the change held dispatches and they were not allowed. */
+      /** True when the change held dispatches, or asked to confirm, and it was allowed. */
       readonly dispatched: boolean;
       readonly refusedBecause?: 'state' | 'approval-gone';
     }
@@ -97,7 +99,12 @@ export type Conclusion = {
   readonly cells?: readonly CellMove[];
 };
 
-export type Handover = { readonly reason: Reason; readonly retryAfterMs?: number; readonly zone?: string };
+export type Handover = {
+  /** Absent: what stands there goes on holding. */
+  readonly reason?: Reason;
+  readonly retryAfterMs?: number;
+  readonly zone?: string;
+};
 
 export type Beat = {
   readonly fencedOut: boolean;

@@ -1,0 +1,74 @@
+import type { Prisma } from '@/lib/adapters/prisma/generated/client';
+
+/**
+ * Parameterised SQL on the metadata database, in somebody's transaction or on its own: the hot tables are written through this,
+ * whether the transaction is Prisma's (with entities and audit rows) or a worker's own.
+ */
+export type SqlTx = {
+  rows<Row>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Rows matched (not only changed), of all tables of the statement. */
+  execute(sql: string, params?: readonly unknown[]): Promise<number>;
+};
+
+/** The SQL of a Prisma transaction. */
+export const sqlOf = (tx: Prisma.TransactionClient): SqlTx => ({
+  rows: (sql, params = []) => tx.$queryRawUnsafe(sql, ...params),
+  execute: (sql, params = []) => tx.$executeRawUnsafe(sql, ...params),
+});
+
+/** A failed statement of the metadata database, with the server's number where the server said something. */
+export class SqlFailure extends Error {
+  constructor(
+    message: string,
+    readonly errno: number | undefined,
+  ) {
+    super(message);
+    this.name = 'SqlFailure';
+  }
+}
+
+export function toSqlFailure(error: unknown): SqlFailure {
+  if (error instanceof SqlFailure) return error;
+  const message = error instanceof Error ? error.message || String(property(error, 'code')) : String(error);
+  const fromServer = typeof property(error, 'sqlState') === 'string';
+  const errno = property(error, 'errno');
+  return new SqlFailure(message, fromServer && typeof errno === 'number' ? errno : undefined);
+}
+
+/**
+ * What passes by itself: a deadlock, a lock wait, a database that is away, read-only in a failover, or full. Waiting it out loses
+ * nothing; everything else is a bug and thrown.
+ */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof SqlFailure) return error.errno === undefined || transientErrnos.has(error.errno);
+  const code = property(error, 'code');
+  if (typeof code === 'string' && transientPrismaCodes.test(code)) return true;
+  if (code === 'P2010') return transientInText(error);
+  return property(error, 'name') === 'DriverAdapterError' && !isUnique(error);
+}
+
+export const isUnique = (error: unknown): boolean =>
+  (error instanceof SqlFailure && error.errno === 1062) ||
+  property(error, 'code') === 'P2002' ||
+  (property(error, 'code') === 'P2010' && /\b1062\b/.test(messageOf(error)));
+
+/**
+ * 1021 1041 1114 no space or memory, 1040 1203 1226 too many connections, 1053 1927 2006 2013 3169 4031 connection ended,
+ * 1205 lock wait, 1213 deadlock, 1290 1792 1836 read-only, 3100 3101 group replication, 45028 pool time-out of the driver.
+ */
+const transientErrnos = new Set([
+  1021, 1040, 1041, 1053, 1114, 1203, 1205, 1213, 1226, 1290, 1792, 1836, 1927, 2006, 2013, 3100, 3101, 3169, 4031,
+]);
+
+/** P1001 P1002 P1008 P1017 unreachable, P2024 pool, P2028 transaction lost or too slow, P2034 deadlock, P2039 lock wait. */
+const transientPrismaCodes = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037|P2039)$/;
+
+const transientInText = (error: unknown): boolean => {
+  const numbers = messageOf(error).match(/\b\d{4,5}\b/g) ?? [];
+  return numbers.some((number) => transientErrnos.has(Number(number)) || number === '45028');
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const property = (error: unknown, key: string): unknown =>
+  typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
