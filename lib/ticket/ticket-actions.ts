@@ -112,25 +112,15 @@ function offered(actor: Actor, facts: TicketActionFacts): ReadonlyMap<TicketActi
   }
   if (ticket.state === 'in-execution' && execution) addControls(offers, execution, may, isOwn);
   if (can('save') && may('ticket.edit')) offers.set('edit', []);
-  if (can('revise') && may('ticket.edit')) offers.set('revise', []);
+  // Editing is the thing to do only where the ticket came back to its author; elsewhere it stands among the others.
+  const cameBack = isOwn && (ticket.state === 'rejected' || ticket.state === 'closed');
+  if (can('revise') && may('ticket.edit')) offers.set(cameBack ? 'revise' : 'edit', []);
   if (can('withdraw') && may('ticket.withdraw') && (isOwn || isDba || isOwner)) offers.set('withdraw', []);
   if (may('ticket.comment')) offers.set('comment', []);
   if (may('ticket.create')) offers.set('copy', []);
   if (ticket.state === 'draft' && may('review.run')) offers.set('review-again', []);
   const gapsOpen = facts.openGaps > 0 && (ticket.state === 'draft' || ticket.state === 'awaiting-approval');
   if (gapsOpen && !isOwn && may('ticket.accept-gap')) offers.set('accept-gaps', []);
-  return hidePrimaryRevise(offers, ticket, isOwn);
-}
-
-/** Editing is the thing to do only where the ticket came back; elsewhere it stands among the others. */
-function hidePrimaryRevise(
-  offers: Map<TicketActionName, readonly Blocker[]>,
-  { state }: Ticket,
-  isOwn: boolean,
-): ReadonlyMap<TicketActionName, readonly Blocker[]> {
-  if (!offers.has('revise') || (isOwn && (state === 'rejected' || state === 'closed'))) return offers;
-  offers.delete('revise');
-  offers.set('edit', []);
   return offers;
 }
 

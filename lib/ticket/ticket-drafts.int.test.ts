@@ -303,6 +303,25 @@ describe('submitting', () => {
     expect(result).toMatchObject({ ok: true, value: { state: 'awaiting-approval', steps: [{ state: 'open' }] } });
   });
 
+  test('is blocked by a window that never opens, and executing by one that is closed', async () => {
+    const day = { days: [0, 1, 2, 3, 4, 5, 6], timeZone: 'UTC' };
+    await world.setPolicy('prod', { ...defaultPolicies.prod, window: { ...day, from: '03:00', to: '03:00' } });
+    expect(await submit('developer', {}, {})).toMatchObject({ error: { blockers: [{ code: 'window-empty' }] } });
+    const hour = (offset: number) => String((new Date().getUTCHours() + offset) % 24).padStart(2, '0');
+    const window = { ...day, from: `${hour(3)}:00`, to: `${hour(4)}:00` };
+    await world.setPolicy('prod', { ...defaultPolicies.prod, window });
+    const { requestId, version, ...decision } = await world.submitted('developer', inputOf());
+    await world.tickets.approve(world.actors.dba, { requestId, version, ...decision });
+    const execute = (notBefore?: Date) =>
+      world.tickets.execute(world.actors.dba, { requestId, version: version + 1, ...(notBefore ? { notBefore } : {}) });
+    const refused = await execute();
+    expect(refused).toMatchObject({ error: { code: 'ticket/blocked', blockers: [{ code: 'outside-window' }] } });
+    const blockers = !refused.ok && refused.error.code === 'ticket/blocked' ? refused.error.blockers : [];
+    const opensAt = blockers[0]?.code === 'outside-window' ? new Date(blockers[0].opensAt) : new Date();
+    expect(codeOf(await execute(opensAt))).toBe('ok');
+    await world.setPolicy('prod', defaultPolicies.prod);
+  });
+
   test('says why in one sentence, with the figure', async () => {
     const result = await submit('developer', {}, { risk: 'high', rows: { 0: 3, 1: 12_600_000 } });
     expect(result.ok && result.value.approval.explanation).toEqual({
