@@ -167,7 +167,7 @@ class Collector implements Effect {
     if (!this.databaseMissing(name))
       this.problems.push({
         kind: 'table-not-exist',
-        at: name.span,
+        at: name.name.span,
         schema: name.schema?.text,
         table: name.name.text,
       });
@@ -209,7 +209,7 @@ class Collector implements Effect {
     if (ifNotExists) return;
     this.problems.push({
       kind: 'table-exists',
-      at: name.span,
+      at: name.name.span,
       table: name.name.text,
       relation: lookup.relation.kind,
     });
@@ -280,7 +280,7 @@ class Collector implements Effect {
     if (target.kind === 'found' && (moved || sameName(from.name.text, to.name.text))) {
       this.problems.push({
         kind: 'table-exists',
-        at: to.span,
+        at: to.name.span,
         table: to.name.text,
         relation: target.relation.kind,
       });

@@ -300,9 +300,7 @@ class Resolver implements ChildSink, Names {
   private reference(reference: TableReference, scope: Scope): void {
     switch (reference.kind) {
       case 'table-ref': {
-        const { table, alias, columns } = reference;
-        const source = this.tableSource(table, alias, scope);
-        scope.sources.push(columns.length > 0 ? renamedSource(source, columns) : source);
+        scope.sources.push(this.tableSource(reference.table, reference.alias, scope));
         this.inScope(scope, () => this.node(reference.asOf));
         break;
       }
@@ -312,9 +310,6 @@ class Resolver implements ChildSink, Names {
       case 'json-table':
         this.inScope(scope, () => this.node(reference.document));
         scope.sources.push(jsonSource(reference));
-        break;
-      case 'table-function':
-        scope.sources.push(openSource(reference.alias?.text ?? reference.name.text, undefined));
         break;
       case 'join':
         this.join(reference, scope);
@@ -382,7 +377,7 @@ class Resolver implements ChildSink, Names {
     const { schema, name } = table;
     if (schema !== undefined && this.schema.database(schema.text) === 'absent')
       this.problems.push({ kind: 'database-not-exist', at: schema.span, database: schema.text });
-    else this.problems.push({ kind: 'table-not-exist', at: table.span, schema: schema?.text, table: name.text });
+    else this.problems.push({ kind: 'table-not-exist', at: name.span, schema: schema?.text, table: name.text });
   }
 
   // ------------------------------------------------------------ statements
@@ -448,7 +443,7 @@ class Resolver implements ChildSink, Names {
       if (this.findSource(scope, table.name.text, table.schema?.text) === undefined)
         this.problems.push({
           kind: 'table-not-exist',
-          at: table.span,
+          at: table.name.span,
           schema: table.schema?.text,
           table: table.name.text,
         });
@@ -535,13 +530,6 @@ function aliasesOf({ items }: Select): ReadonlySet<string> | undefined {
   }
   return aliases;
 }
-
-const renamedSource = (source: Source, columns: readonly Name[]): Source =>
-  sourceOfNames(
-    columns.map((column) => column.text),
-    source.name,
-    source.schema,
-  );
 
 function jsonSource({ alias, columns }: JsonTable): Source {
   const names: string[] = [];

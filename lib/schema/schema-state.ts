@@ -12,6 +12,8 @@ export type SchemaState = SchemaReader & {
   commit(effect: Effect): void;
   /** A statement that nobody could read may have changed any object with one of these names. */
   taint(names: readonly string[]): void;
+  /** The schema as it stands now, as a view of its own. Temporary tables and what is not known are not in it. */
+  view(): SchemaView;
 };
 
 type BaseDatabase = { readonly database: Database; readonly relations: ReadonlyMap<string, Relation> };
@@ -57,6 +59,7 @@ export function createSchemaState(
 class State implements SchemaState {
   readonly traits;
   readonly fold: (name: string) => string;
+  private readonly absentNames: readonly string[];
   private readonly base: Base;
   private readonly overlay = new Map<string, OverlayDatabase>();
   private readonly temporary = new Map<string, Relation>();
@@ -69,6 +72,7 @@ class State implements SchemaState {
     this.traits = view.traits;
     this.fold = folding(view.traits.lowerCaseTableNames);
     this.base = baseOf(view);
+    this.absentNames = view.absent;
   }
 
   find(schema: string | undefined, name: string): Lookup {
@@ -132,6 +136,25 @@ class State implements SchemaState {
 
   taint(names: readonly string[]): void {
     for (const name of names) this.tainted.add(name.toLowerCase());
+  }
+
+  view(): SchemaView {
+    const databases: Database[] = [];
+    for (const [key, { database }] of this.base.databases) {
+      const over = this.overlay.get(key);
+      if (over?.state === undefined) databases.push({ ...database, relations: this.relations(database.name) });
+    }
+    for (const { state, name, charset, collation } of this.overlay.values()) {
+      if (state !== 'present') continue;
+      databases.push({ name, charset, collation, relations: this.relations(name), triggers: [], routines: [] });
+    }
+    const dropped = [...this.overlay.values()].filter(({ state }) => state === 'absent').map(({ name }) => name);
+    const isThere = (name: string): boolean => this.database(name) === 'present';
+    return {
+      traits: this.traits,
+      databases,
+      absent: [...this.absentNames.filter((name) => !isThere(name)), ...dropped],
+    };
   }
 
   private commitRelation({ schema, name, before, after }: RelationChange): void {
