@@ -54,12 +54,8 @@ describe.each(engines.filter(([, , url]) => url))('%s as a target', (_name, flav
     await admin.query(`DROP USER IF EXISTS '${user}'@'%'`);
     if (role)
       await admin.query(flavor === 'mariadb' ? `DROP ROLE IF EXISTS ${role}` : `DROP ROLE IF EXISTS '${role}'@'%'`);
-    const script = await kit.privileges.script(dba, instanceId, {
-      purpose,
-      user,
-      host: '%',
-      ...(role ? { role } : {}),
-    });
+    const request = { purpose, user, host: '%', engine: flavor, ...(role ? { role } : {}) };
+    const script = await kit.privileges.script(dba, instanceId, request);
     invariant(script.ok, 'the script is made');
     for (const line of script.value) await admin.query(line.replace('<password>', secret));
     return user;
