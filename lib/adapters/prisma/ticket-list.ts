@@ -8,7 +8,7 @@ import type { TicketListQuery, TicketListStore, WaitingFor } from '@/lib/ticket/
 import { waitingReasons } from '@/lib/ticket/listing';
 
 /** A search by title reads this many tickets at a time, newest first; the page says how far it looked. */
-const searchedAtOnce = 20_000;
+const searchedAtOnce = 10_000;
 /** Above this many branches one condition with IN is the better plan. */
 const branchesMax = 40;
 
