@@ -114,7 +114,8 @@ async function byToken(
   return ok({ ...actorOf(token.account, approach), token: { scopes: new Set(token.scopes), ...bound } });
 }
 
-function actorOf(account: AccountRights, { via, ip }: Approach): Actor {
+/** The rights of an account as of now. Who calls it has made sure that this is the person. */
+export function actorOf(account: AccountRights, { via, ip }: Approach): Actor {
   return {
     userId: account.userId,
     login: account.login,

@@ -188,3 +188,19 @@ function isSecureOrigin(text: string): boolean {
   if (!url) return true; // said already
   return url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }
+
+/** What the command line takes from its surroundings; nothing of it is needed for every command. */
+export type CliEnv = {
+  readonly url: string | undefined;
+  readonly token: string | undefined;
+  /** As in LC_ALL, LC_MESSAGES or LANG: `zh_CN.UTF-8`. */
+  readonly language: string;
+};
+
+export function readCliEnv(source: Readonly<Record<string, string | undefined>> = process.env): CliEnv {
+  return {
+    url: source['SLUICE_URL']?.trim() || undefined,
+    token: source['SLUICE_TOKEN']?.trim() || undefined,
+    language: source['LC_ALL'] || source['LC_MESSAGES'] || source['LANG'] || '',
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Context } from '../context';
+import { CommandFailure, exitCodes } from '../exit-code';
+import { findByName } from './find-by-name';
+import type { FileReview } from './review';
+
+const reviewShape = z.object({
+  statements: z.number(),
+  findings: z.array(
+    z.object({
+      level: z.enum(['notice', 'warning', 'error']),
+      ruleId: z.string(),
+      message: z.string(),
+      why: z.string(),
+      how: z.string(),
+      start: z.number(),
+      end: z.number(),
+    }),
+  ),
+  gaps: z.array(
+    z.object({
+      cause: z.string(),
+      what: z.string(),
+      how: z.string(),
+      start: z.number().nullable(),
+      end: z.number().nullable(),
+    }),
+  ),
+});
+
+/** The same review by Sluice itself: with the instance's dialect, profile and what is known of its schema. */
+export async function reviewByApi(
+  script: string,
+  instance: string,
+  database: string | undefined,
+  context: Context,
+): Promise<FileReview> {
+  if (database === undefined) throw new CommandFailure(exitCodes.usage, '--instance NAME --database DB');
+  const api = context.api();
+  const instanceId = await findByName(api, 'instances', instance, context.locale);
+  const body = { script, target: { instanceId, schemaName: database } };
+  const { statements, findings, gaps } = await api.post('/api/v1/review', reviewShape, body);
+  return {
+    statements,
+    findings: [
+      ...findings.map(({ level, ruleId, message, why, how, start, end }) => ({
+        level,
+        id: ruleId,
+        message,
+        why,
+        fix: how,
+        range: { start, end },
+      })),
+      ...gaps.map(({ cause, what, how, start, end }) => ({
+        level: 'gap' as const,
+        id: cause,
+        message: what,
+        fix: how,
+        ...(start === null || end === null ? {} : { range: { start, end } }),
+      })),
+    ],
+  };
+}

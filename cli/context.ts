@@ -1,0 +1,20 @@
+import type { Locale } from '@/lib/shared/text';
+import type { ApiClient } from './api-client';
+import type { Server } from './server-services';
+
+/** What a command may touch. Made in main.ts; a test gives its own. */
+export type Context = {
+  readonly locale: Locale;
+  /** Standard output: what was asked for. */
+  print(text: string): void;
+  /** Standard error: everything else. */
+  say(text: string): void;
+  /** A file, or standard input for `-`. UTF-8 or nothing: see read-text.ts. */
+  readText(path: string): Promise<string>;
+  /** A password, typed unseen. */
+  readSecret(prompt: string): Promise<string>;
+  /** Sluice over HTTP, with SLUICE_URL and SLUICE_TOKEN. Fails when they are not set. */
+  api(): ApiClient;
+  /** The metadata database itself, with DATABASE_URL and SLUICE_KEYS. */
+  server(): Promise<Server>;
+};
