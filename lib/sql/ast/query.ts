@@ -196,15 +196,13 @@ export type Locking = {
   readonly span: Span;
 };
 
-export type TableReference = TableRef | DerivedTable | Join | JsonTable | TableFunction;
+export type TableReference = TableRef | DerivedTable | Join | JsonTable;
 
 export type TableRef = {
   readonly kind: 'table-ref';
   readonly table: ObjectName;
   readonly partitions: readonly Name[];
   readonly alias: Name | undefined;
-  /** MySQL has no column list here; MariaDB neither. Kept where a dialect allows it. */
-  readonly columns: readonly Name[];
   readonly indexHints: readonly IndexHint[];
   /** MariaDB `FOR SYSTEM_TIME …`, TiDB `AS OF TIMESTAMP …`. */
   readonly asOf: Expression | undefined;
@@ -231,7 +229,7 @@ export type DerivedTable = {
 /** A comma inside parentheses is a join of type `comma`; commas of FROM itself are the array `from`. */
 export type Join = {
   readonly kind: 'join';
-  readonly type: 'inner' | 'cross' | 'left' | 'right' | 'full' | 'straight' | 'comma';
+  readonly type: 'inner' | 'cross' | 'left' | 'right' | 'straight' | 'comma';
   readonly natural: boolean;
   readonly left: TableReference;
   readonly right: TableReference;
@@ -258,14 +256,5 @@ export type JsonTableColumn = {
   readonly path: Expression | undefined;
   /** Of NESTED PATH. */
   readonly columns: readonly JsonTableColumn[];
-  readonly span: Span;
-};
-
-/** MariaDB: a table-valued function such as `SEQUENCE(1, 10)` in FROM. */
-export type TableFunction = {
-  readonly kind: 'table-function';
-  readonly name: Name;
-  readonly arguments: readonly Expression[];
-  readonly alias: Name | undefined;
   readonly span: Span;
 };
