@@ -56,6 +56,8 @@ export const webhookIdSchema = idOf('WebhookId');
 export type WebhookId = z.output<typeof webhookIdSchema>;
 export const notificationIdSchema = idOf('NotificationId');
 export type NotificationId = z.output<typeof notificationIdSchema>;
+export const controlIdSchema = idOf('ControlId');
+export type ControlId = z.output<typeof controlIdSchema>;
 export const outboxIdSchema = idOf('OutboxId');
 export type OutboxId = z.output<typeof outboxIdSchema>;
 

@@ -34,6 +34,8 @@ export function moveAssignments(move: CellMove, at: string): Assignments {
   return {
     state: to,
     reason: reasonJson(outcome.reason),
+    // A person looked: the count of losses begins anew.
+    ...(move.event === 'retry' || move.event === 'run-again' ? { attempt: 0 } : {}),
     ...(outcome.affectedRows === undefined ? {} : { affected_rows: outcome.affectedRows }),
     ...(outcome.changedRows === undefined ? {} : { changed_rows: outcome.changedRows }),
     ...(outcome.warnings === undefined ? {} : { warnings: json(outcome.warnings.map((warning) => ({ ...warning }))) }),

@@ -47,6 +47,13 @@ export function isTransient(error: unknown): boolean {
   return property(error, 'name') === 'DriverAdapterError' && !isUnique(error);
 }
 
+/** The engine rolled the whole transaction back to end a deadlock or a lock wait: the same may be tried again. */
+export const isDeadlock = (error: unknown): boolean =>
+  (error instanceof SqlFailure && (error.errno === 1213 || error.errno === 1205)) ||
+  property(error, 'code') === 'P2034' ||
+  property(error, 'code') === 'P2039' ||
+  (property(error, 'code') === 'P2010' && /\b(1213|1205)\b/.test(messageOf(error)));
+
 export const isUnique = (error: unknown): boolean =>
   (error instanceof SqlFailure && error.errno === 1062) ||
   property(error, 'code') === 'P2002' ||
