@@ -246,6 +246,7 @@ function actionStep(action: AlterAction, all: readonly AlterAction[], input: Ddl
     case 'table-option-action':
       return optionStep(action.option.option, action.option.value, input);
     case 'force':
+    case 'order-by':
       return step('inplace', 'rebuild', { rebuilds: true });
     case 'partition-by':
     case 'remove-partitioning':

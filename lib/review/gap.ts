@@ -1,0 +1,218 @@
+import type { DataOf, SameHoles } from '@/lib/review/message';
+import type { Locale, Text, TextData } from '@/lib/shared/text';
+import { fillText } from '@/lib/shared/text';
+
+type GapText = {
+  /** What could not be checked. */
+  readonly what: Text;
+  /** What to do about it. */
+  readonly how: Text;
+};
+
+/** Everything that a review may have to leave unchecked. A cause is part of the API: add, never rename. */
+const texts = {
+  'parse-failed': {
+    what: {
+      en: 'Statement not reviewed: it could not be read at line {line}, column {column}, near "{near}" ({flavor} {version}).',
+      zh: '语句未审核：第 {line} 行第 {column} 列“{near}”附近无法解析（{flavor} {version}）。',
+    },
+    how: {
+      en: 'Correct the syntax. If the server accepts it, a DBA can accept the gap by name; it then runs as it is, alone.',
+      zh: '改正语法。如果服务器确实接受，可由 DBA 署名接受；它将原样单独执行。',
+    },
+  },
+  unterminated: {
+    what: {
+      en: 'A string, name or comment that begins at line {line} is never closed: nothing behind it could be read.',
+      zh: '从第 {line} 行开始的字符串、名称或注释没有结束：之后的内容都无法读取。',
+    },
+    how: { en: 'Close the quote or the comment.', zh: '补上引号或注释的结尾。' },
+  },
+  'opaque-statement': {
+    what: {
+      en: '{verb} is known by its first words only: what it touches was not checked.',
+      zh: '{verb} 只按开头几个词识别：它涉及的对象没有检查。',
+    },
+    how: {
+      en: 'Read it yourself. A DBA can accept it by name.',
+      zh: '请人工阅读；可由 DBA 署名接受。',
+    },
+  },
+  'effect-unknown': {
+    what: {
+      en: '{verb} runs code that is not in the script: what it changes was not checked.',
+      zh: '{verb} 会运行脚本之外的代码：它改动什么没有检查。',
+    },
+    how: {
+      en: 'Write the statements themselves, or let a DBA accept the gap after reading the code.',
+      zh: '直接写出语句，或由 DBA 阅读代码后署名接受。',
+    },
+  },
+  'body-not-checked': {
+    what: {
+      en: 'The body of {name} was not checked against the schema.',
+      zh: '{name} 的程序体没有对照表结构检查。',
+    },
+    how: {
+      en: 'Read the tables and columns that the body names; the server looks them up only when it runs.',
+      zh: '请核对程序体中的表和列；服务器要到运行时才会查找。',
+    },
+  },
+  'schema-unknown': {
+    what: {
+      en: 'The structure of schema {schema} is not known here: names of tables and columns were not checked.',
+      zh: '此处不知道库 {schema} 的结构：表名和列名没有检查。',
+    },
+    how: {
+      en: 'Choose a target that has the schema, or let the account of the instance read it.',
+      zh: '选择含有该库的目标，或让实例账号有权读取它。',
+    },
+  },
+  'after-unparsed': {
+    what: {
+      en: '{name} may have been changed by an earlier statement that could not be read: it was not checked.',
+      zh: '{name} 可能已被前面无法解析的语句改动：没有检查。',
+    },
+    how: { en: 'Correct the earlier statement.', zh: '先改正前面的语句。' },
+  },
+  'rule-failed': {
+    what: { en: 'Rule {rule} stopped with an error here.', zh: '规则 {rule} 在此处出错中止。' },
+    how: {
+      en: 'Review this place by hand and report the defect with the statement.',
+      zh: '请人工审核此处，并连同语句报告该缺陷。',
+    },
+  },
+  'rule-misconfigured': {
+    what: {
+      en: 'Rule {rule} did not run: its options in the profile are not valid ({detail}).',
+      zh: '规则 {rule} 没有运行：规则集里的选项无效（{detail}）。',
+    },
+    how: { en: 'Correct the profile.', zh: '请改正规则集。' },
+  },
+  'review-failed': {
+    what: {
+      en: 'The statement could not be reviewed to its end ({detail}).',
+      zh: '语句没有审核完（{detail}）。',
+    },
+    how: { en: 'Review it by hand and report the defect.', zh: '请人工审核，并报告该缺陷。' },
+  },
+  'target-unreachable': {
+    what: {
+      en: 'Could not connect to {instance}: {reason}. Nothing was checked against its schema {schema}.',
+      zh: '无法连接 {instance}：{reason}。没有对照其库 {schema} 检查任何内容。',
+    },
+    how: { en: 'Repair the connection and review again.', zh: '修复连接后重新审核。' },
+  },
+  'schema-missing': {
+    what: { en: 'Schema {schema} does not exist on {instance}.', zh: '{instance} 上没有库 {schema}。' },
+    how: { en: 'Choose another target or create the schema first.', zh: '换一个目标，或先创建该库。' },
+  },
+  'snapshot-incomplete': {
+    what: {
+      en: 'Could not read {part} of {schema} on {instance}: {reason}.',
+      zh: '无法读取 {instance} 上 {schema} 的{part}：{reason}。',
+    },
+    how: {
+      en: 'Grant what is missing and review again, or accept the gap by name.',
+      zh: '授予所缺权限后重新审核，或署名接受。',
+    },
+  },
+  'estimate-missing': {
+    what: {
+      en: 'The number of rows could not be estimated on {instance}: {reason}.',
+      zh: '无法在 {instance} 上估算行数：{reason}。',
+    },
+    how: {
+      en: 'Count the rows by hand, or give the expected number with the statement.',
+      zh: '请人工统计行数，或为语句填写预期行数。',
+    },
+  },
+  'fact-missing': {
+    what: { en: 'Could not read {fact} on {instance}: {reason}.', zh: '无法在 {instance} 上读取{fact}：{reason}。' },
+    how: { en: 'Grant what is missing and review again.', zh: '授予所缺权限后重新审核。' },
+  },
+} as const satisfies { readonly [cause: string]: GapText };
+
+type Texts = typeof texts;
+export type GapCause = keyof Texts;
+
+/** What could not be checked, and where. Never a pass; a DBA may accept it by name. */
+export type GapOf<Cause extends GapCause> = {
+  readonly cause: Cause;
+  readonly statementOrdinal: number | null;
+  readonly data: DataOf<Texts[Cause]['what']>;
+  readonly start: number | null;
+  readonly end: number | null;
+};
+export type Gap = { readonly [Cause in GapCause]: GapOf<Cause> }[GapCause];
+
+/** Fails to compile when the languages of a cause have different holes. */
+type Checked = SameHoles<{ readonly [Cause in GapCause]: Texts[Cause]['what'] }>;
+const checked: Checked = Object.fromEntries(Object.entries(texts).map(([cause, { what }]) => [cause, what])) as Checked;
+
+export const gapCauses = Object.keys(checked) as readonly GapCause[];
+
+/** Codes that stand in the data of a gap, in words. A code that is not here is shown as it is. */
+const words: { readonly [code: string]: Text } = {
+  'instance/no-credential': { en: 'no account is stored for reading', zh: '没有保存读取账号' },
+  'instance/credential-unreadable': { en: 'the stored password cannot be opened', zh: '无法解开保存的密码' },
+  'instance/host-forbidden': { en: 'the address is not allowed', zh: '不允许连接该地址' },
+  'instance/host-unknown': { en: 'the host name is not known', zh: '主机名无法解析' },
+  'instance/refused': { en: 'the connection was refused', zh: '连接被拒绝' },
+  'instance/timeout': { en: 'no answer in time', zh: '连接超时' },
+  'instance/password-refused': { en: 'the password was refused', zh: '密码被拒绝' },
+  'instance/schema-unknown': { en: 'the schema is not there', zh: '没有该库' },
+  'instance/tls': { en: 'TLS failed', zh: 'TLS 失败' },
+  'instance/too-many-connections': { en: 'too many connections', zh: '连接数已满' },
+  'instance/protocol': { en: 'the server does not speak the protocol', zh: '服务器协议不符' },
+  'instance/not-found': { en: 'the instance is not registered any more', zh: '实例已不存在' },
+  'lost-connection': { en: 'the connection was lost', zh: '连接中断' },
+  'timed-out': { en: 'the time limit passed', zh: '超过时间限制' },
+  'no-privilege': { en: 'the account lacks the privilege', zh: '账号缺少权限' },
+  'server-error': { en: 'the server answered with an error', zh: '服务器返回错误' },
+  'function-not-allowed': { en: 'it calls a function that EXPLAIN might run', zh: '语句调用的函数可能被 EXPLAIN 执行' },
+  'not-a-base-table': {
+    en: 'it reads a view, whose text EXPLAIN might run',
+    zh: '语句读取视图，EXPLAIN 可能执行视图内的代码',
+  },
+  'executable-comment': {
+    en: 'it has a comment that some versions run as code',
+    zh: '语句含有会被部分版本当作代码执行的注释',
+  },
+  'assigns-variable': { en: 'it assigns a variable', zh: '语句给变量赋值' },
+  'made-in-script': { en: 'the table is made by this script', zh: '表由本脚本创建' },
+  'table-not-known': { en: 'the table is not known', zh: '不知道该表' },
+  'not-read': { en: 'the plan could not be understood', zh: '无法读懂执行计划' },
+  'budget-spent': { en: 'the time for estimates was used up', zh: '估算的总时间已用完' },
+  tables: { en: 'tables', zh: '表' },
+  columns: { en: 'columns', zh: '列' },
+  indexes: { en: 'indexes', zh: '索引' },
+  'foreign-keys': { en: 'foreign keys', zh: '外键' },
+  checks: { en: 'check constraints', zh: '检查约束' },
+  partitions: { en: 'partitions', zh: '分区' },
+  triggers: { en: 'triggers', zh: '触发器' },
+  routines: { en: 'routines', zh: '存储程序' },
+  sequences: { en: 'sequences', zh: '序列' },
+  'table-size': { en: 'the size of tables', zh: '表的大小' },
+};
+
+function inWords(data: TextData, locale: Locale): TextData {
+  return Object.fromEntries(
+    Object.entries(data).map(([hole, value]) => {
+      const word = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
+      return [hole, word === undefined ? value : word[locale]];
+    }),
+  );
+}
+
+/** A gap of the store may have a cause of a later or earlier version: then the cause itself is shown. */
+export function gapText(
+  cause: string,
+  data: TextData,
+  locale: Locale,
+): { readonly what: string; readonly how: string } {
+  const text: GapText | undefined = Object.hasOwn(texts, cause) ? texts[cause as GapCause] : undefined;
+  if (text === undefined) return { what: cause, how: '' };
+  const shown = inWords(data, locale);
+  return { what: fillText(text.what[locale], shown), how: fillText(text.how[locale], shown) };
+}

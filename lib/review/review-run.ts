@@ -1,0 +1,347 @@
+import type { Finding } from '@/lib/review/finding';
+import { weaker } from '@/lib/review/finding';
+import type { Gap } from '@/lib/review/gap';
+import type { ActiveRule, MisconfiguredRule } from '@/lib/review/profile';
+import type { Estimates, ReviewedStatement, ScriptReview } from '@/lib/review/review';
+import type { AnyRuleContext, At, CurrentStatement, OfferedFix, RuleVisitor } from '@/lib/review/rule';
+import { namesInText, startsDefinition } from '@/lib/review/unread-statement';
+import { effectOf } from '@/lib/schema/apply';
+import type { Effect } from '@/lib/schema/effect';
+import { noEffect } from '@/lib/schema/effect';
+import type { Names } from '@/lib/schema/resolve-names';
+import { resolveNames } from '@/lib/schema/resolve-names';
+import type { SchemaState } from '@/lib/schema/schema-state';
+import { createSchemaState } from '@/lib/schema/schema-state';
+import type { SchemaView, UnknownCause } from '@/lib/schema/schema-view';
+import { invariant } from '@/lib/shared/assert';
+import type { TextData } from '@/lib/shared/text';
+import type { Node, Statement } from '@/lib/sql/ast';
+import { classify } from '@/lib/sql/classify';
+import type { Dialect } from '@/lib/sql/dialect';
+import type { ParseError, ScriptStatement } from '@/lib/sql/parse-result';
+import type { Span } from '@/lib/sql/span';
+import type { Ancestors, Visitor } from '@/lib/sql/walk';
+import { mergeVisitors, walk } from '@/lib/sql/walk';
+
+export type RunInput = {
+  readonly script: string;
+  readonly statements: readonly ScriptStatement[];
+  readonly dialect: Dialect;
+  readonly schema?: SchemaView | undefined;
+  readonly defaultSchema?: string | undefined;
+  readonly estimates?: Estimates | undefined;
+  readonly active: readonly ActiveRule[];
+  readonly misconfigured: readonly MisconfiguredRule[];
+};
+
+type Current = CurrentStatement & { readonly line: number };
+type GapInit = { [Kind in Gap['cause']]: Pick<Extract<Gap, { cause: Kind }>, 'cause' | 'data'> }[Gap['cause']];
+
+const spanOf = (at: At): Span => ('span' in at ? at.span : at);
+
+/** One review in progress: every rule's visitor made once, one walk per statement, the schema moving on with the script. */
+export class ReviewRun {
+  readonly findings: Finding[] = [];
+  readonly gaps: Gap[] = [];
+  readonly schema: SchemaState;
+  current: Current | undefined = undefined;
+  private readonly reviewed: ReviewedStatement[] = [];
+  private readonly visitor: Visitor;
+  private readonly atStatement: (() => void)[] = [];
+  private readonly atUnparsed: ((error: ParseError) => void)[] = [];
+  private readonly atEnd: (() => void)[] = [];
+  private readonly seenGaps = new Set<string>();
+  private at = 0;
+  private currentNames: Names | undefined = undefined;
+  private currentEffect: Effect | undefined = undefined;
+  /** A rule has asked what names mean: then a name that could not be looked up is a gap. */
+  private asked = false;
+
+  constructor(readonly input: RunInput) {
+    this.schema = createSchemaState(input.schema, input);
+    const active = input.active.filter(({ rule }) => rule.needs !== 'explain' || input.estimates !== undefined);
+    this.visitor = mergeVisitors(active.map((rule) => this.start(rule)));
+    for (const { rule, detail } of input.misconfigured)
+      this.gap({ cause: 'rule-misconfigured', data: { rule: rule.id, detail } }, null);
+  }
+
+  /** Reviews up to `count` statements; false when none is left. */
+  next(count: number): boolean {
+    const end = Math.min(this.input.statements.length, this.at + count);
+    for (; this.at < end; this.at++) {
+      const statement = this.input.statements[this.at];
+      if (statement !== undefined) this.review(statement);
+    }
+    return this.at < this.input.statements.length;
+  }
+
+  finish(): ScriptReview {
+    this.current = undefined;
+    for (const run of this.atEnd) run();
+    const findings = this.findings.sort((a, b) => a.start - b.start || a.end - b.end);
+    return { findings, gaps: this.gaps, statements: this.reviewed };
+  }
+
+  askedNames(): Names {
+    this.asked = true;
+    return this.names;
+  }
+
+  askedEffect(): Effect {
+    this.asked = true;
+    return this.effect;
+  }
+
+  /** Looked up at most once a statement, and only when somebody asks. */
+  private get names(): Names {
+    const { node } = this.statement();
+    this.currentNames ??= resolveNames(node, this.schema, this.input.script);
+    return this.currentNames;
+  }
+
+  private get effect(): Effect {
+    const { node } = this.statement();
+    if (this.currentEffect === undefined) {
+      const { script, dialect } = this.input;
+      const output = needsOutput(node) ? this.names.output : undefined;
+      this.currentEffect = effectOf(node, this.schema, { script, dialect, output });
+    }
+    return this.currentEffect;
+  }
+
+  statement(): Current {
+    invariant(this.current, 'a rule asks for its statement outside of one');
+    return this.current;
+  }
+
+  // ------------------------------------------------------------ rules
+
+  /** The rule's own visitor, with every function made safe: what throws becomes a gap and touches no other rule. */
+  private start(active: ActiveRule): Visitor {
+    const created = this.guard(active, () => active.rule.create(new Context(this, active)));
+    if (created === undefined) return {};
+    const { statement, unparsed, end, ...nodes }: RuleVisitor = created;
+    if (statement !== undefined) this.atStatement.push(() => this.guard(active, statement));
+    if (unparsed !== undefined) this.atUnparsed.push((error) => this.guard(active, () => unparsed(error)));
+    if (end !== undefined) this.atEnd.push(() => this.guard(active, end));
+    const safe: Record<string, (node: Node, ancestors: Ancestors) => void> = {};
+    for (const [kind, visit] of Object.entries(nodes as Record<string, (node: Node, ancestors: Ancestors) => void>)) {
+      safe[kind] = (node, ancestors) => {
+        try {
+          visit(node, ancestors);
+        } catch {
+          this.failed(active);
+        }
+      };
+    }
+    return safe as Visitor;
+  }
+
+  private guard<Value>(active: ActiveRule, run: () => Value): Value | undefined {
+    try {
+      return run();
+    } catch {
+      this.failed(active);
+      return undefined;
+    }
+  }
+
+  private failed({ rule }: ActiveRule): void {
+    this.gap({ cause: 'rule-failed', data: { rule: rule.id } }, this.current);
+  }
+
+  report(
+    { rule, level }: ActiveRule,
+    place: At,
+    message: string,
+    data: TextData,
+    fix: OfferedFix<Record<string, never>> | undefined,
+  ): void {
+    const { start, end } = spanOf(place);
+    const limit = rule.atMost[message];
+    this.findings.push({
+      statementOrdinal: this.ordinalAt(start),
+      unitId: rule.id,
+      unitVersion: rule.version,
+      messageKey: message,
+      data,
+      start,
+      end,
+      level: limit === undefined ? level : weaker(level, limit),
+      fix: fix ?? null,
+    });
+  }
+
+  private ordinalAt(offset: number): number | null {
+    const { current } = this;
+    if (current !== undefined && offset >= current.span.start && offset <= current.span.end) return current.ordinal;
+    return this.reviewed.findLast(({ span }) => span.start <= offset)?.ordinal ?? current?.ordinal ?? null;
+  }
+
+  // ------------------------------------------------------------ statements
+
+  private review(statement: ScriptStatement): void {
+    const before = this.schema.defaultSchema;
+    const { ordinal, span, line, result } = statement;
+    this.currentNames = undefined;
+    this.currentEffect = undefined;
+    this.asked = false;
+    if (!result.ok) {
+      this.reviewUnread(statement, result.error);
+      const shown = { kind: 'unparsed', execClass: 'opaque', effect: noEffect } as const;
+      this.reviewed.push({ ordinal, span, line, node: undefined, defaultSchema: before, ...shown });
+      return;
+    }
+    const node = result.statement;
+    const { execClass } = classify(node);
+    this.current = { ordinal, span, node, execClass, line };
+    try {
+      for (const run of this.atStatement) run();
+      walk(node, this.visitor);
+      this.gapsOf(node);
+      const { effect } = this;
+      this.schema.commit(effect);
+      this.reviewed.push({ ordinal, span, line, node, kind: node.kind, execClass, effect, defaultSchema: before });
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.gap({ cause: 'review-failed', data: { detail: detail.slice(0, 200) } }, this.current);
+      this.reviewed.push({
+        ordinal,
+        span,
+        line,
+        node,
+        kind: node.kind,
+        execClass,
+        effect: noEffect,
+        defaultSchema: before,
+      });
+    }
+  }
+
+  private reviewUnread({ ordinal, span, text, unterminated }: ScriptStatement, error: ParseError): void {
+    const { flavor, version } = this.input.dialect;
+    const at = { ordinal, span };
+    for (const run of this.atUnparsed) run(error);
+    const { line, column, near } = error;
+    this.gap({ cause: 'parse-failed', data: { line, column, near, flavor, version: versionText(version) } }, at);
+    if (unterminated) this.gap({ cause: 'unterminated', data: { line } }, at);
+    if (unterminated || startsDefinition(text)) this.schema.taint(namesInText(text));
+  }
+
+  /** What was not looked at in a statement that has a tree. */
+  private gapsOf(node: Statement): void {
+    const { script } = this.input;
+    switch (node.kind) {
+      case 'opaque':
+        this.gap({ cause: 'opaque-statement', data: { verb: node.verb } }, this.current);
+        if (startsDefinition(node.text)) this.schema.taint(namesInText(node.text));
+        return;
+      case 'call':
+      case 'execute':
+      case 'execute-immediate':
+      case 'block':
+        this.gap({ cause: 'effect-unknown', data: { verb: verbOf(node) } }, this.current);
+        return;
+      case 'prepare':
+        return;
+    }
+    if (!this.asked) return;
+    const { names } = this;
+    if (names.hasBody) {
+      const name =
+        'name' in node && typeof node.name === 'object'
+          ? script.slice(node.name.span.start, node.name.span.end)
+          : node.kind;
+      this.gap({ cause: 'body-not-checked', data: { name } }, this.current);
+    }
+    for (const cause of names.unknown) this.unknown(cause);
+    for (const cause of this.effect.unknown) this.unknown(cause);
+  }
+
+  /** Once per cause: a schema that was not read is one gap, not one per name. */
+  private unknown(cause: UnknownCause): void {
+    const key = cause.code === 'schema-not-read' ? `schema ${cause.schema}` : `name ${cause.name.toLowerCase()}`;
+    if (this.seenGaps.has(key)) return;
+    this.seenGaps.add(key);
+    if (cause.code === 'schema-not-read')
+      this.gap({ cause: 'schema-unknown', data: { schema: cause.schema } }, this.current);
+    else this.gap({ cause: 'after-unparsed', data: { name: cause.name } }, this.current);
+  }
+
+  private gap(init: GapInit, at: { readonly ordinal: number; readonly span: Span } | null | undefined): void {
+    const place = { statementOrdinal: at?.ordinal ?? null, start: at?.span.start ?? null, end: at?.span.end ?? null };
+    if (init.cause === 'rule-failed') {
+      const key = `rule ${init.data.rule} ${place.statementOrdinal}`;
+      if (this.seenGaps.has(key)) return;
+      this.seenGaps.add(key);
+    }
+    this.gaps.push({ ...init, ...place });
+  }
+}
+
+const needsOutput = (node: Statement): boolean =>
+  node.kind === 'create-view' ||
+  node.kind === 'alter-view' ||
+  (node.kind === 'create-table' && node.query !== undefined);
+
+const verbOf = (node: Statement): string => node.kind.replaceAll('-', ' ').toUpperCase();
+
+const versionText = (version: number): string =>
+  [Math.floor(version / 10_000), Math.floor(version / 100) % 100, version % 100].join('.');
+
+/** What a rule holds in its hands. One per rule and review; where it points moves with the run. */
+class Context implements AnyRuleContext {
+  readonly dialect: Dialect;
+  readonly script: string;
+  readonly options: unknown;
+
+  constructor(
+    private readonly run: ReviewRun,
+    private readonly active: ActiveRule,
+  ) {
+    this.dialect = run.input.dialect;
+    this.script = run.input.script;
+    this.options = active.options;
+  }
+
+  get statement(): CurrentStatement {
+    return this.run.statement();
+  }
+
+  get schema(): SchemaState {
+    return this.run.schema;
+  }
+
+  get names(): Names {
+    return this.run.askedNames();
+  }
+
+  get effect(): Effect {
+    return this.run.askedEffect();
+  }
+
+  get estimate() {
+    return this.run.input.estimates?.get(this.statement.ordinal);
+  }
+
+  report: AnyRuleContext['report'] = (at, message, data, fix) =>
+    this.run.report(this.active, at, message, data, fix as OfferedFix<Record<string, never>> | undefined);
+
+  text(at: At): string {
+    const { start, end } = spanOf(at);
+    return this.script.slice(start, end);
+  }
+
+  verb(node: { readonly span: Span } = this.statement): Span {
+    const { start, end } = node.span;
+    let stop = start;
+    while (stop < end && isLetter(this.script.charCodeAt(stop))) stop += 1;
+    return { start, end: stop };
+  }
+
+  peek(schema: string | undefined, name: string): ReturnType<SchemaState['find']> {
+    return this.run.schema.find(schema, name);
+  }
+}
+
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
