@@ -25,3 +25,9 @@ export function waitFor(
   everyMs?: number,
 ): Promise<boolean>;
 export function startKeeper(): Keeper;
+/** Starts a program in a session of its own; its output goes to the log file. */
+export function startDetached(
+  command: string,
+  args: readonly string[],
+  options?: { cwd?: string; env?: NodeJS.ProcessEnv; logFile?: string },
+): { identity: ProcessIdentity | undefined; exited(): number | string | undefined };

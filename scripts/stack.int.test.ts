@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -34,7 +34,7 @@ test('what is written on the target arrives at its replica', async () => {
   expect(arrived).toBe(true);
 });
 
-test('a server started again on its folder keeps port, password and data', async () => {
+test('a server started again on its folder, moved or not, keeps port, password and data', async () => {
   const dir = join(root, 'again');
   const first = await startMariadb({ dir });
   const connection = await connectDatabase(first);
@@ -50,6 +50,12 @@ test('a server started again on its folder keeps port, password and data', async
   await again.end();
   expect(await stopServer({ dir })).toBe('stopped');
   expect(await stopServer({ dir })).toBe('gone');
+
+  const moved = join(root, 'moved');
+  renameSync(dir, moved);
+  const third = await startMariadb({ dir: moved });
+  await (await connectDatabase(third, 'kept')).end();
+  expect(await stopServer(third)).toBe('stopped');
 });
 
 test('a pid that now belongs to another process is not signalled', async () => {

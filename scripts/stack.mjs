@@ -207,7 +207,7 @@ function serverArgs(found, server, { bufferPool, durable, options, readOnly }) {
     `--innodb-buffer-pool-size=${bufferPool}`,
     `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
     `--sync-binlog=${sync}`,
-    `--log-bin=${join(dir, 'data', 'binlog')}`,
+    '--log-bin=binlog', // relative to the data folder, which may be moved
     '--binlog-format=ROW',
     '--binlog-row-image=FULL',
     ...(readOnly ? ['--read-only=ON'] : []),

@@ -88,7 +88,7 @@ async function bringUp(flags, started) {
   console.log(
     `Logs: ${join(dataDir, 'logs')}   Stop: ${flags.detach ? 'npm run down' : 'Ctrl-C'}   Remove the demo: npm run demo:remove`,
   );
-  if (!flags.detach) await waitUntilStopped(records);
+  if (!flags.detach) await waitUntilStopped(records, { showLogs: flags.dev });
 }
 
 /** Servers, schema, migrations, demo; returns the settings of the processes. */

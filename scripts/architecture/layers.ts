@@ -91,7 +91,7 @@ export const testModules = '(\\.test\\.tsx?$|/testing/)';
 
 /** Drivers and libraries, each with the only places that import it. */
 export const drivers: readonly { readonly packages: readonly string[]; readonly places: readonly string[] }[] = [
-  { packages: ['mysql2'], places: ['^lib/adapters/mysql/', '^prisma/migrate/'] },
+  { packages: ['mysql2'], places: ['^lib/adapters/mysql/', '^prisma/(migrate|seed)/'] },
   {
     packages: ['prisma', '@prisma/[^/]+', 'mariadb'],
     places: ['^lib/adapters/prisma/', '^prisma/', '^prisma\\.config\\.ts$'],
