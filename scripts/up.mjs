@@ -32,7 +32,14 @@ async function main() {
   refuseSecondRun();
   const started = Date.now();
   await step('npm packages', installPackages);
-  await bringUp(flags, started);
+  const wasRunning = Object.values(readState()?.processes ?? {}).some(({ identity }) => isAlive(identity));
+  try {
+    await bringUp(flags, started);
+  } catch (error) {
+    // What ran before goes on running; what only this run started would be left without an owner.
+    if (!wasRunning) await (await import('./up/stop.mjs')).stopAll();
+    throw error;
+  }
 }
 
 /** Two of them would start servers on the same folders. */

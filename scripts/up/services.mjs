@@ -70,12 +70,16 @@ export async function startServices(plan, known = {}) {
         ? start(join(dataDir, name))
         : undefined;
 
-  const [metadata, redis, primary, replica] = await Promise.all([
+  // All of them come to an end before a failure is told: none may start behind the back of what stops them.
+  const started = await Promise.allSettled([
     server('metadata', 'metadata', (dir) => startDatabase({ dir, bufferPool: '128M', durable: true })),
     server('redis', 'redis', (dir) => startRedis({ dir })),
     server('targets', 'target-primary', (dir) => startDatabase({ dir })),
     server('targets', 'target-replica', (dir) => startDatabase({ dir })),
   ]);
+  const failed = started.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  const [metadata, redis, primary, replica] = started.map(({ value }) => value);
   if (primary && replica) await (plan.targets === 'compose' ? linkComposeReplica : makeReplica)(primary, replica);
   return { compose, metadata, redis, targets: primary && replica ? { primary, replica } : undefined };
 }
