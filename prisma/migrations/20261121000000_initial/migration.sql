@@ -307,10 +307,12 @@ CREATE TABLE `request` (
     UNIQUE INDEX `request_number_key`(`number`),
     INDEX `request_project_id_number_idx`(`project_id`, `number`),
     INDEX `request_project_id_state_number_idx`(`project_id`, `state`, `number`),
+    INDEX `request_project_id_environment_id_state_number_idx`(`project_id`, `environment_id`, `state`, `number`),
     INDEX `request_state_number_idx`(`state`, `number`),
     INDEX `request_submitter_id_number_idx`(`submitter_id`, `number`),
     INDEX `request_submitter_id_state_number_idx`(`submitter_id`, `state`, `number`),
     INDEX `request_environment_id_number_idx`(`environment_id`, `number`),
+    INDEX `request_environment_id_state_number_idx`(`environment_id`, `state`, `number`),
     UNIQUE INDEX `request_submitter_id_idempotency_key_key`(`submitter_id`, `idempotency_key`),
     PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
