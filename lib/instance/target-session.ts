@@ -43,8 +43,8 @@ export type StatementAnswer =
       /** Of an UPDATE's matched rows, those that got other values. */
       readonly changedRows: number;
       readonly warningCount: number;
-      /** The server says that a transaction is open after this statement. */
-      readonly inTransaction: boolean;
+      /** The server says that a transaction is open after this statement; undefined after a result set. */
+      readonly inTransaction: boolean | undefined;
       /** From the session tracker, where the server sends it: evidence, not a recovery key. */
       readonly gtid?: string;
     }

@@ -18,7 +18,13 @@ export function createTargetSession(connection: Connection, socket: Socket): Tar
   connection.on('end', end);
   const ask = (send: (done: (error: QueryError | null, result: unknown, fields: FieldPacket[]) => void) => void) =>
     new Promise<{ result: unknown; fields: FieldPacket[] }>((resolve, reject) => {
+      const before = socket.bytesRead;
+      // The driver gathers the whole answer: a hostile or careless one must not fill the worker's memory.
+      const watch = setInterval(() => {
+        if (socket.bytesRead - before > answerBytesMax) session.destroy();
+      }, 20);
       send((error, result, fields) => {
+        clearInterval(watch);
         if (!error) {
           resolve({ result, fields });
           return;
@@ -89,6 +95,8 @@ export function createTargetSession(connection: Connection, socket: Socket): Tar
 }
 
 const closeTimeoutMs = 2000;
+/** Bytes of one answer on the wire; more ends the session. */
+const answerBytesMax = 64 * 1024 * 1024;
 
 const toParameter = (value: SqlValue) => (value instanceof Uint8Array ? Buffer.from(value) : value);
 
