@@ -1,5 +1,9 @@
 import type { AccessError } from '@/lib/access/access-error';
 import { accessTexts } from '@/lib/access/access-error';
+import type { ExecutionError } from '@/lib/execution/execution-error';
+import { executionErrorStatus, executionErrorText } from '@/lib/execution/execution-error';
+import type { InstanceError } from '@/lib/instance/instance-error';
+import { instanceTexts } from '@/lib/instance/instance-error';
 import type { Locale, Text } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
 import type { TicketError } from '@/lib/ticket/ticket-error';
@@ -7,7 +11,7 @@ import { ticketErrorStatus, ticketErrorText } from '@/lib/ticket/ticket-error';
 import type { DeliveryRefusal, ErrorCode, Refusal } from './status';
 
 /** Codes whose text is one template with `{holes}`; the others' texts are made by their domain from the whole refusal. */
-type TemplateCode = DeliveryRefusal['code'] | AccessError['code'];
+type TemplateCode = (DeliveryRefusal | AccessError | InstanceError)['code'];
 
 /** A service's texts stand beside the service; delivery's own stand here. */
 const templates: { readonly [Code in TemplateCode]: Text } = {
@@ -42,11 +46,13 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
   },
   internal: { en: 'Something failed on our side.', zh: '服务内部出错。' },
   ...accessTexts,
+  ...instanceTexts,
 };
 
 /** What a person reads of a refusal. */
 export function refusalText(refusal: Refusal, locale: Locale): string {
   if (isTicketError(refusal)) return ticketErrorText(refusal)[locale];
+  if (isExecutionError(refusal)) return executionErrorText(refusal)[locale];
   const { code, ...details } = refusal;
   const data: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(details)) {
@@ -63,5 +69,8 @@ export function codeText(code: ErrorCode): Text | undefined {
 
 const isTicketError = (refusal: Refusal): refusal is TicketError =>
   Object.hasOwn(ticketErrorStatus, refusal.code) && !Object.hasOwn(templates, refusal.code);
+
+const isExecutionError = (refusal: Refusal): refusal is ExecutionError =>
+  Object.hasOwn(executionErrorStatus, refusal.code) && !Object.hasOwn(templates, refusal.code);
 
 const isTemplateCode = (code: ErrorCode): code is TemplateCode => Object.hasOwn(templates, code);

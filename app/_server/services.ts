@@ -8,6 +8,7 @@ import { createTokenService } from '@/lib/access/token-service';
 import { createUserService } from '@/lib/access/user-service';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createPasswordHasher } from '@/lib/adapters/crypto/password-hasher';
+import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
 import { createAccountStore } from '@/lib/adapters/prisma/access-account-store';
 import { createCredentialStore } from '@/lib/adapters/prisma/access-credential-store';
 import { createSignInStore } from '@/lib/adapters/prisma/access-sign-in-store';
@@ -16,9 +17,13 @@ import { createTokenStore } from '@/lib/adapters/prisma/access-token-store';
 import { createUserStore } from '@/lib/adapters/prisma/access-user-store';
 import { createMetadataClient } from '@/lib/adapters/prisma/client';
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
+import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
+import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
+import { createInstanceStore } from '@/lib/adapters/prisma/instance-store';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
 import { isStoreOutage } from '@/lib/adapters/prisma/outage';
 import { createPlatformStatus } from '@/lib/adapters/prisma/platform-status';
+import { createProbeStore } from '@/lib/adapters/prisma/probe-store';
 import { createProjectStore } from '@/lib/adapters/prisma/project-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
@@ -28,6 +33,14 @@ import { openRedis } from '@/lib/adapters/redis/connection';
 import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
 import { approvalPolicySchema } from '@/lib/approval/policy';
 import { requireEnv } from '@/lib/config/env';
+import type { ExecutionError } from '@/lib/execution/execution-error';
+import { createExecutionService } from '@/lib/execution/execution-service';
+import { createCredentialService } from '@/lib/instance/credential-service';
+import { createInstanceService } from '@/lib/instance/instance-service';
+import { createPrivilegeService } from '@/lib/instance/privilege-service';
+import { createProbeService } from '@/lib/instance/probe-service';
+import { executionPolicy } from '@/lib/ticket/execution-policy';
+import { readScript } from '@/lib/ticket/read-script';
 import { createTicketService } from '@/lib/ticket/ticket-service';
 import { log } from './log';
 import { createMetrics } from './metrics';
@@ -55,6 +68,13 @@ function wire() {
   const redis = openRedis(env.redisUrl);
   const hasher = createPasswordHasher();
   const throttle = createSignInThrottle(database);
+  const instanceStore = createInstanceStore(database);
+  const probeStore = createProbeStore(db);
+  const executions = createExecutionService({
+    store: createExecutionStore(db, mac),
+    policy: executionPolicy,
+    wake: () => undefined,
+  });
   const platform = createPlatformStatus(db);
   const workers = createWorkerRegistry(redis);
   return {
@@ -75,22 +95,25 @@ function wire() {
     users: createUserService({ store: createUserStore(database), hasher, clock }),
     tokens: createTokenService({ store: createTokenStore(database), clock }),
     projects: createProjectService(createProjectStore(database)),
-    tickets: createTicketService<never>({
+    instances: createInstanceService(instanceStore),
+    credentials: createCredentialService({
+      store: createInstanceCredentialStore(database, createSecretBox(env.keyRing, 'credential')),
+      probes: probeStore,
+      candidateBox: createSecretBox(env.keyRing, 'probe'),
+    }),
+    privileges: createPrivilegeService(instanceStore),
+    probes: createProbeService(probeStore),
+    tickets: createTicketService<ExecutionError>({
       store: createTicketStore(database),
       lists: createTicketListStore(db),
       events: createTicketEventStream(db),
-      readScript: () => {
-        throw new Error('no reader of scripts is wired');
-      },
+      readScript,
       clock,
-      executions: {
-        start: () => {
-          throw new Error('no executions are wired');
-        },
-      },
+      executions,
       // Policy starts tickets from the sweeper of a worker, never from here.
       systemActorFor: async () => undefined,
     }),
+    executions,
     environments: createEnvironmentService(createEnvironmentStore(database), approvalPolicySchema),
   };
 }

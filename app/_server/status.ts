@@ -1,5 +1,9 @@
 import type { AccessError } from '@/lib/access/access-error';
 import { accessStatus } from '@/lib/access/access-error';
+import type { ExecutionError } from '@/lib/execution/execution-error';
+import { executionErrorStatus } from '@/lib/execution/execution-error';
+import type { InstanceError } from '@/lib/instance/instance-error';
+import { instanceStatus } from '@/lib/instance/instance-error';
 import type { TicketError } from '@/lib/ticket/ticket-error';
 import { ticketErrorStatus } from '@/lib/ticket/ticket-error';
 import type { BodyRefusal } from './read-body';
@@ -20,7 +24,7 @@ export type DeliveryRefusal =
 export type Issue = { readonly path: string; readonly message: string };
 
 /** Every refusal of every service. */
-export type ServiceRefusal = AccessError | TicketError;
+export type ServiceRefusal = AccessError | ExecutionError | InstanceError | TicketError;
 
 export type Refusal = DeliveryRefusal | ServiceRefusal;
 export type ErrorCode = Refusal['code'];
@@ -42,5 +46,7 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   unavailable: 503,
   internal: 500,
   ...accessStatus,
+  ...executionErrorStatus,
+  ...instanceStatus,
   ...ticketErrorStatus,
 };

@@ -1,5 +1,7 @@
 import type { Operation } from '@/app/_server/operation';
 import * as access from './access';
+import * as executions from './executions';
+import * as instances from './instances';
 import * as platform from './platform';
 import * as tickets from './tickets';
 
@@ -8,4 +10,6 @@ export const operations: readonly Operation[] = [
   ...Object.values(platform),
   ...Object.values(access),
   ...Object.values(tickets),
+  ...Object.values(executions),
+  ...Object.values(instances),
 ];

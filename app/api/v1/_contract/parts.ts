@@ -38,10 +38,10 @@ export const version = z.number().int().min(0).meta({ description: 'The version 
 export const done = z.object({});
 
 /** A password on its way in: a text that no log, template or inspected object shows from here on. */
-export const secretIn = (lengthMax: number) =>
+export const secretIn = (lengthMax: number, lengthMin = 1) =>
   z
     .string()
-    .min(1)
+    .min(lengthMin)
     .max(lengthMax)
     .transform((text) => new SecretText(text))
     .meta({ format: 'password' });

@@ -516,7 +516,20 @@ export const executeTicket = defineOperation({
       .meta({ description: 'Not now but then' }),
   }),
   answer: { status: 202, schema: z.object({ executionId: executionIdSchema, runNo: z.number() }) },
-  errors: [...moveErrors, 'ticket/not-an-executor', 'ticket/blocked'],
+  errors: [
+    ...moveErrors,
+    'ticket/not-an-executor',
+    'ticket/blocked',
+    'execution/not-found',
+    'execution/already-started',
+    'execution/changed-meanwhile',
+    'execution/content-changed',
+    'execution/not-approved',
+    'execution/nothing-to-run',
+    'execution/review-only',
+    'execution/mode-needs-dml',
+    'execution/held',
+  ],
   ifMatch: true,
 });
 
