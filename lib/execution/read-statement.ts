@@ -28,7 +28,7 @@ export type Way =
   | { readonly kind: 'marked'; readonly writes: readonly QualifiedName[]; readonly calls: readonly QualifiedName[] }
   /** Reads: in a transaction too, because a function in it may write. */
   | { readonly kind: 'query' }
-  | { readonly kind: 'ddl'; readonly objects: readonly TouchedObject[]; readonly isRepeatable: boolean }
+  | { readonly kind: 'ddl'; readonly objects: readonly TouchedObject[] }
   /** State of the session: replayed at every connect. `schema` is what a USE chooses. */
   | { readonly kind: 'session'; readonly schema: string | undefined }
   /** Alone and without evidence. */
@@ -94,15 +94,7 @@ function ddlWay(statement: Statement): Way {
   if (isTemporary) return { kind: 'refused', detail: 'a temporary table is lost with the connection' };
   const objects = touchedObjects(statement);
   if (!objects || objects.length === 0) return { kind: 'plain' };
-  return { kind: 'ddl', objects, isRepeatable: isRepeatable(statement) };
-}
-
-/**
- * The definition afterwards may be the one before although something happened: TRUNCATE, a rebuild, a partition emptied, an object
- * replaced by an identical one. Only the fingerprint taken before the dispatch could tell otherwise, and it cannot.
- */
-function isRepeatable(statement: Statement): boolean {
-  return statement.kind === 'truncate-table';
+  return { kind: 'ddl', objects };
 }
 
 function sessionWay(statement: Statement): Way {

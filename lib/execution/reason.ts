@@ -126,6 +126,10 @@ export const reasonTexts = {
     en: 'The statement committed by itself, so it could not be undone although it should have been ({code}).',
     zh: '该语句自行提交，本应撤销（{code}）却无法撤销。',
   },
+  'execution/transaction-left-open': {
+    en: 'The statement left a transaction open. It was rolled back, so that nothing is committed unseen.',
+    zh: '该语句留下了未提交的事务，已回滚，以免在无人知晓时提交。',
+  },
   'execution/lock-timeout': {
     en: 'No lock within {seconds} s in {attempts} attempts. {blocker} Nothing was changed.',
     zh: '{attempts} 次尝试均未在 {seconds} 秒内获得锁。{blocker} 未做任何修改。',

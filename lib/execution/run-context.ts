@@ -50,6 +50,7 @@ export async function recordChange(run: RunContext, change: RunChange): Promise<
   const recorded = await run.ports.store.record(run.lease, change);
   if (recorded.kind === 'recorded') {
     run.book.apply(change.results ?? [], recorded.dispatched ? (change.dispatches ?? []) : []);
+    run.ports.changed(run.plan.requestId);
   }
   return recorded;
 }

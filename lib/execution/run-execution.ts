@@ -128,5 +128,6 @@ async function concludeWith(run: RunContext, conclusion: Conclusion): Promise<st
   if (recorded.kind === 'fenced-out') return 'fenced-out';
   if (isWorking(recorded.state)) return 'again';
   run.book.apply(conclusion.cells ?? [], []);
+  run.ports.changed(run.plan.requestId);
   return recorded.state;
 }

@@ -1,6 +1,7 @@
 import type { ParseStatement } from '@/lib/execution/read-statement';
 import type { RunStore } from '@/lib/execution/run-store';
 import type { TargetSessions } from '@/lib/instance/target-session';
+import type { RequestId } from '@/lib/shared/ids';
 
 /** What a run tells the log of the process: codes and ids, never SQL, never values. */
 export type RunLog = (event: string, facts: { readonly [key: string]: string | number | boolean | null }) => void;
@@ -41,6 +42,8 @@ export type RunPorts = {
   readonly sessions: TargetSessions;
   readonly parse: ParseStatement;
   readonly log: RunLog;
+  /** Wakes live views after a commit: best effort, they look by themselves too. */
+  readonly changed: (requestId: RequestId) => void;
   readonly timing: RunTiming;
   /** Zone of the worker: runs whose next target lies elsewhere are handed over. Undefined = every zone. */
   readonly zone?: string;

@@ -86,7 +86,7 @@ async function settle(
   }
   const outcome = outcomeOf(answer, warnings);
   const objection = objectionTo(statement, answer.affectedRows, warnings);
-  if (!answer.inTransaction) {
+  if (answer.inTransaction === false) {
     // No reader foresaw it: the statement ended the transaction itself, marker and all.
     if (!objection) return { kind: 'done', outcome };
     const why = reason('execution/committed-by-itself', { code: objection.code, data: objection.data });

@@ -2,7 +2,7 @@ import type { CellEnd } from '@/lib/execution/cell-end';
 import { reason } from '@/lib/execution/reason';
 import type { OpenTarget, RunContext } from '@/lib/execution/run-context';
 import type { PlannedCell, PlannedStatement } from '@/lib/execution/run-plan';
-import { interruptedOr, outcomeOf, refuseForeignSession } from '@/lib/execution/send-marked';
+import { interruptedOr, outcomeOf, refuseForeignSession, rollBackWith } from '@/lib/execution/send-marked';
 import { tagStatement } from '@/lib/execution/tag-statement';
 import { modeOf, readSettings } from '@/lib/execution/target-facts';
 import { findTruncation } from '@/lib/execution/warnings';
@@ -22,6 +22,11 @@ export async function sendPlain(
     if (answer.kind === 'failed') return interruptedOr(run, answer);
     const warnings = answer.warningCount > 0 ? await open.session.warnings() : [];
     const outcome = outcomeOf(answer, warnings);
+    if (answer.inTransaction === true) {
+      // What it did is not committed, and the next statement would commit it without anybody's word.
+      const why = reason('execution/transaction-left-open');
+      return rollBackWith(open, { kind: 'failed', outcome: { ...outcome, reason: why } });
+    }
     const altered = findTruncation(warnings);
     if (altered) {
       const why = reason('execution/data-truncated-applied', { code: altered.code, message: altered.message });

@@ -8,7 +8,7 @@ const inTransactionFlag = 1;
 export function toDone(header: ResultSetHeader | undefined): StatementAnswer {
   if (header === undefined) {
     // A result set: its rows are not ours to keep, and its closing packet is not given to us.
-    return { kind: 'done', affectedRows: 0, changedRows: 0, warningCount: 0, inTransaction: true };
+    return { kind: 'done', affectedRows: 0, changedRows: 0, warningCount: 0, inTransaction: undefined };
   }
   const status: unknown = Reflect.get(header, 'serverStatus');
   const gtid = gtidOf(header);
