@@ -1,4 +1,5 @@
 import type { DataOf, SameHoles } from '@/lib/review/message';
+import { inWords } from '@/lib/review/words';
 import type { Locale, Text, TextData } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
 
@@ -151,59 +152,6 @@ type Checked = SameHoles<{ readonly [Cause in GapCause]: Texts[Cause]['what'] }>
 const checked: Checked = Object.fromEntries(Object.entries(texts).map(([cause, { what }]) => [cause, what])) as Checked;
 
 export const gapCauses = Object.keys(checked) as readonly GapCause[];
-
-/** Codes that stand in the data of a gap, in words. A code that is not here is shown as it is. */
-const words: { readonly [code: string]: Text } = {
-  'instance/no-credential': { en: 'no account is stored for reading', zh: '没有保存读取账号' },
-  'instance/credential-unreadable': { en: 'the stored password cannot be opened', zh: '无法解开保存的密码' },
-  'instance/host-forbidden': { en: 'the address is not allowed', zh: '不允许连接该地址' },
-  'instance/host-unknown': { en: 'the host name is not known', zh: '主机名无法解析' },
-  'instance/refused': { en: 'the connection was refused', zh: '连接被拒绝' },
-  'instance/timeout': { en: 'no answer in time', zh: '连接超时' },
-  'instance/password-refused': { en: 'the password was refused', zh: '密码被拒绝' },
-  'instance/schema-unknown': { en: 'the schema is not there', zh: '没有该库' },
-  'instance/tls': { en: 'TLS failed', zh: 'TLS 失败' },
-  'instance/too-many-connections': { en: 'too many connections', zh: '连接数已满' },
-  'instance/protocol': { en: 'the server does not speak the protocol', zh: '服务器协议不符' },
-  'instance/not-found': { en: 'the instance is not registered any more', zh: '实例已不存在' },
-  'lost-connection': { en: 'the connection was lost', zh: '连接中断' },
-  'timed-out': { en: 'the time limit passed', zh: '超过时间限制' },
-  'no-privilege': { en: 'the account lacks the privilege', zh: '账号缺少权限' },
-  'server-error': { en: 'the server answered with an error', zh: '服务器返回错误' },
-  'function-not-allowed': { en: 'it calls a function that EXPLAIN might run', zh: '语句调用的函数可能被 EXPLAIN 执行' },
-  'not-a-base-table': {
-    en: 'it reads a view, whose text EXPLAIN might run',
-    zh: '语句读取视图，EXPLAIN 可能执行视图内的代码',
-  },
-  'executable-comment': {
-    en: 'it has a comment that some versions run as code',
-    zh: '语句含有会被部分版本当作代码执行的注释',
-  },
-  'assigns-variable': { en: 'it assigns a variable', zh: '语句给变量赋值' },
-  'made-in-script': { en: 'the table is made by this script', zh: '表由本脚本创建' },
-  'table-not-known': { en: 'the table is not known', zh: '不知道该表' },
-  'not-read': { en: 'the plan could not be understood', zh: '无法读懂执行计划' },
-  'budget-spent': { en: 'the time for estimates was used up', zh: '估算的总时间已用完' },
-  tables: { en: 'tables', zh: '表' },
-  columns: { en: 'columns', zh: '列' },
-  indexes: { en: 'indexes', zh: '索引' },
-  'foreign-keys': { en: 'foreign keys', zh: '外键' },
-  checks: { en: 'check constraints', zh: '检查约束' },
-  partitions: { en: 'partitions', zh: '分区' },
-  triggers: { en: 'triggers', zh: '触发器' },
-  routines: { en: 'routines', zh: '存储程序' },
-  sequences: { en: 'sequences', zh: '序列' },
-  'table-size': { en: 'the size of tables', zh: '表的大小' },
-};
-
-function inWords(data: TextData, locale: Locale): TextData {
-  return Object.fromEntries(
-    Object.entries(data).map(([hole, value]) => {
-      const word = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
-      return [hole, word === undefined ? value : word[locale]];
-    }),
-  );
-}
 
 /** A gap of the store may have a cause of a later or earlier version: then the cause itself is shown. */
 export function gapText(

@@ -1,6 +1,8 @@
 /** The candidate that is closest to a misspelt name; undefined when none is close enough to be meant. */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const wanted = name.toLowerCase();
+  // Of one or two letters, every other name of that length would be near.
+  if (wanted.length < 3) return undefined;
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;

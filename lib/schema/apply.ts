@@ -180,9 +180,13 @@ class Collector implements Effect {
   }
 
   private change(name: ObjectName, before: Relation | null, after: Relation | null | undefined): void {
-    this.pending.set(this.key(name), after);
+    this.push(name, { before, after });
+  }
+
+  private push(name: ObjectName, change: Omit<RelationChange, 'schema' | 'name'>): void {
+    this.pending.set(this.key(name), change.after);
     const schema = name.schema?.text ?? this.schema.defaultSchema;
-    this.relations.push({ schema, name: name.name.text, before, after });
+    this.relations.push({ schema, name: name.name.text, ...change });
   }
 
   // ------------------------------------------------------------ tables
@@ -197,7 +201,8 @@ class Collector implements Effect {
     if (lookup.kind === 'unknown') {
       this.unknown.push(lookup.cause);
       // IF NOT EXISTS leaves an existing table as it is, and whether there is one is not known.
-      this.change(name, null, ifNotExists ? undefined : relation);
+      if (!ifNotExists) this.change(name, null, relation);
+      else this.push(name, { before: null, after: undefined, proposed: relation });
       return;
     }
     const isTemporary = relation.kind === 'table' && relation.temporary;

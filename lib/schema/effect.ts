@@ -12,6 +12,8 @@ export type RelationChange = {
   readonly after: Relation | null | undefined;
   /** The name it had; only of a rename. */
   readonly renamedFrom?: string;
+  /** What CREATE … IF NOT EXISTS would make, where it is not known whether there is one already. */
+  readonly proposed?: Relation;
 };
 
 export type DatabaseChange = {
@@ -31,6 +33,8 @@ export type Problem =
       readonly at: Span;
       readonly schema: string | undefined;
       readonly table: string;
+      /** What may stand here; undefined: any table of the schema. */
+      readonly candidates?: readonly string[];
     }
   | {
       readonly kind: 'table-exists';
@@ -53,6 +57,8 @@ export type Problem =
       readonly qualifier: string;
       readonly column: string;
       readonly candidates: readonly string[];
+      /** It is the name of a table that has an alias here; then the only candidate is that alias. */
+      readonly isHidden: boolean;
     }
   | { readonly kind: 'column-exists'; readonly at: Span; readonly table: string; readonly column: string }
   | { readonly kind: 'column-duplicate'; readonly at: Span; readonly table: string; readonly column: string }

@@ -6,6 +6,8 @@ export type Source = {
   readonly name: string;
   /** Of a table without alias, written or default. */
   readonly schema: string | undefined;
+  /** The table behind an alias. */
+  readonly of?: string | undefined;
   /** In order; undefined where they cannot all be told: then any column may be there. */
   readonly columns: readonly string[] | undefined;
   /** The same, lower case. */

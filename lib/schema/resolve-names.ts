@@ -342,7 +342,15 @@ class Resolver implements ChildSink, Names {
   private usingColumn(name: Name, sources: readonly Source[]): void {
     if (sources.some(({ lookup }) => lookup === undefined || lookup.has(name.text.toLowerCase()))) return;
     const only = sources.length === 1 ? sources[0]?.name : undefined;
-    this.columnMissing(name, only, sources);
+    // A name that is only on one side would be missing on the other: nothing to suggest.
+    const problem = {
+      kind: 'column-not-exist',
+      at: name.span,
+      table: only,
+      column: name.text,
+      candidates: [],
+    } as const;
+    this.problems.push(problem);
   }
 
   private derivedSource({ lateral, query, alias, columns }: DerivedTable, scope: Scope): Source {
@@ -367,7 +375,10 @@ class Resolver implements ChildSink, Names {
     const known = alias?.text ?? name;
     const lookup = this.schema.find(table.schema?.text, name);
     this.tables.push({ table, schema, relation: lookup.kind === 'found' ? lookup.relation : undefined });
-    if (lookup.kind === 'found') return sourceOf(lookup.relation, known, alias === undefined ? schema : undefined);
+    if (lookup.kind === 'found') {
+      const source = sourceOf(lookup.relation, known, alias === undefined ? schema : undefined);
+      return alias === undefined ? source : { ...source, of: name };
+    }
     if (lookup.kind === 'unknown') this.unknown.push(lookup.cause);
     else this.missing(table);
     return openSource(known, alias === undefined ? schema : undefined);
@@ -446,6 +457,7 @@ class Resolver implements ChildSink, Names {
           at: table.name.span,
           schema: table.schema?.text,
           table: table.name.text,
+          candidates: scope.sources.map(({ name }) => name),
         });
     }
     this.inScope(scope, () => this.node(statement.where).nodes(statement.orderBy).nodes(statement.returning));
@@ -491,9 +503,24 @@ class Resolver implements ChildSink, Names {
       // The body of ON DUPLICATE behind an unusual query: which names it sees is not known.
       if (scope.sources.some(({ name, lookup }) => name === '' && lookup === undefined)) return undefined;
     }
-    const candidates = this.scope.sources.map(({ name }) => name).filter((name) => name !== '');
+    const key = column.toLowerCase();
+    const fitting = this.scope.sources.filter(
+      ({ name, lookup }) => name !== '' && (column === '*' || lookup === undefined || lookup.has(key)),
+    );
+    // `t.a` after `FROM t AS x` means x.
+    const hidden = fitting.filter(
+      ({ of }) => of !== undefined && this.schema.fold(of) === this.schema.fold(table.text),
+    );
+    const candidates = (hidden.length > 0 ? hidden : fitting).map(({ name }) => name);
     const at = schema === undefined ? table.span : { start: schema.span.start, end: table.span.end };
-    this.problems.push({ kind: 'qualifier-not-exist', at, qualifier: table.text, column, candidates });
+    this.problems.push({
+      kind: 'qualifier-not-exist',
+      at,
+      qualifier: table.text,
+      column,
+      candidates,
+      isHidden: hidden.length === 1,
+    });
     return undefined;
   }
 

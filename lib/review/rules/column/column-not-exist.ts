@@ -38,8 +38,10 @@ export const columnNotExist = defineRule({
     };
     const check = (problem: Problem): void => {
       if (problem.kind === 'qualifier-not-exist') {
-        const { at, qualifier, candidates } = problem;
-        const text = replacement(at, qualifier, candidates);
+        const { at, qualifier, candidates, isHidden } = problem;
+        const [alias] = candidates;
+        const isAlias = isHidden && alias !== undefined;
+        const text = isAlias ? spelled(alias, '', ctx.dialect) : replacement(at, qualifier, candidates);
         const fix = text === undefined ? undefined : { title: 'requalify' as const, edits: [{ ...at, text }] };
         ctx.report(at, 'qualifier', { qualifier }, fix);
       }

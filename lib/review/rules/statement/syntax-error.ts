@@ -19,39 +19,35 @@ export const syntaxError = defineRule({
   options: z.object({}),
   messages: {
     expected: {
-      en: 'Line {line}, column {column}: "{near}" does not fit here. Expected {expected}.',
-      zh: '第 {line} 行第 {column} 列：“{near}”不应出现在此处，应为 {expected}。',
+      en: 'Line {line}, column {column}: "{found}" does not fit here. Expected {expected}.',
+      zh: '第 {line} 行第 {column} 列：“{found}”不应出现在此处，应为 {expected}。',
     },
     unexpected: {
-      en: 'Line {line}, column {column}: "{near}" does not fit here.',
-      zh: '第 {line} 行第 {column} 列：“{near}”不应出现在此处。',
+      en: 'Line {line}, column {column}: "{found}" does not fit here.',
+      zh: '第 {line} 行第 {column} 列：“{found}”不应出现在此处。',
     },
     incomplete: {
       en: 'Line {line}, column {column}: the statement ends too early. Expected {expected}.',
       zh: '第 {line} 行第 {column} 列：语句不完整，后面应为 {expected}。',
-    },
-    unfinished: {
-      en: 'Line {line}, column {column}: the statement ends too early.',
-      zh: '第 {line} 行第 {column} 列：语句不完整。',
     },
     unterminated: {
       en: 'Line {line}, column {column}: a string, name or comment begins here and is never closed.',
       zh: '第 {line} 行第 {column} 列：从这里开始的字符串、名称或注释没有结束。',
     },
     limit: {
-      en: 'Line {line}, column {column}: the statement is too large to be read ({detail}).',
-      zh: '第 {line} 行第 {column} 列：语句过大，无法解析（{detail}）。',
+      en: 'Line {line}, column {column}: the statement is too large, or nested too deeply, to be read.',
+      zh: '第 {line} 行第 {column} 列：语句过大或嵌套过深，无法解析。',
     },
   },
   create: (ctx) => ({
-    unparsed: ({ code, message, span, line, column, near, expected }) => {
-      if (code === 'sql/unterminated') ctx.report(span, 'unterminated', { line, column });
-      else if (code !== 'sql/syntax' && code !== 'sql/empty')
-        ctx.report(span, 'limit', { line, column, detail: message });
-      else if (near === '' && expected.length === 0) ctx.report(span, 'unfinished', { line, column });
-      else if (near === '') ctx.report(span, 'incomplete', { line, column, expected: expected.join(', ') });
-      else if (expected.length === 0) ctx.report(span, 'unexpected', { line, column, near });
-      else ctx.report(span, 'expected', { line, column, near, expected: expected.join(', ') });
+    unparsed: ({ code, span, line, column, expected }) => {
+      const place = { line, column };
+      const found = ctx.text(span);
+      if (code === 'sql/unterminated') ctx.report(span, 'unterminated', place);
+      else if (code !== 'sql/syntax') ctx.report(span, 'limit', place);
+      else if (found === '') ctx.report(span, 'incomplete', { ...place, expected: expected.join(', ') });
+      else if (expected.length === 0) ctx.report(span, 'unexpected', { ...place, found });
+      else ctx.report(span, 'expected', { ...place, found, expected: expected.join(', ') });
     },
   }),
 });

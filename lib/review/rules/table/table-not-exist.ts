@@ -30,8 +30,8 @@ export const tableNotExist = defineRule({
     const check = (problem: Problem): void => {
       if (problem.kind === 'database-not-exist') ctx.report(problem.at, 'database', { schema: problem.database });
       if (problem.kind !== 'table-not-exist') return;
-      const { at, schema, table } = problem;
-      const near = nearestName(table, ctx.schema.names(schema));
+      const { at, schema, table, candidates = ctx.schema.names(schema) } = problem;
+      const near = nearestName(table, candidates);
       const text = near === undefined ? undefined : spelled(near, ctx.text(at), ctx.dialect);
       const fix = text === undefined ? undefined : { title: 'rename' as const, edits: [{ ...at, text }] };
       ctx.report(at, 'missing', { table }, fix);

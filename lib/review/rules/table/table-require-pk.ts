@@ -36,7 +36,8 @@ export const tableRequirePk = defineRule({
     const read = (change: RelationChange): void => {
       const { fold } = ctx.schema;
       const key = `${fold(change.schema ?? '')}.${fold(change.name)}`;
-      const { before, after, renamedFrom } = change;
+      const { before, renamedFrom } = change;
+      const after = change.after === undefined ? change.proposed : change.after;
       if (after === undefined) return;
       const earlier = lacking.get(key) ?? (renamedFrom === undefined ? undefined : moved);
       lacking.delete(key);
