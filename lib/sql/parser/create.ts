@@ -1,4 +1,5 @@
 import type { Statement } from '@/lib/sql/ast';
+import { parseCreateRole, parseUserStatement } from '@/lib/sql/parser/account';
 import type { CreatePrefix } from '@/lib/sql/parser/create-prefix';
 import { parseCreatePrefix } from '@/lib/sql/parser/create-prefix';
 import { parseCreateTable } from '@/lib/sql/parser/create-table';
@@ -6,6 +7,7 @@ import { parseOpaque } from '@/lib/sql/parser/opaque';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseCreateFunction, parseCreateProcedure } from '@/lib/sql/parser/routine';
 import { parseCreateDatabase, parseCreateSequence, parseCreateView } from '@/lib/sql/parser/schema-objects';
+import { parseServerObject } from '@/lib/sql/parser/server-object';
 import { parseCreateIndex } from '@/lib/sql/parser/table-statements';
 import { parseCreateEvent, parseCreateTrigger } from '@/lib/sql/parser/trigger-event';
 
@@ -37,7 +39,7 @@ function parseCreated(p: Parser, prefix: CreatePrefix): Statement | undefined {
     case 'FULLTEXT':
       return parseCreateIndex(p, prefix);
     case 'SPATIAL':
-      return p.peekWord(1) === 'INDEX' ? parseCreateIndex(p, prefix) : undefined;
+      return p.peekWord(1) === 'INDEX' ? parseCreateIndex(p, prefix) : parseServerObject(p, 'create', prefix.start);
     case 'VECTOR':
     case 'COLUMNAR':
       return p.peekWord(1) === 'INDEX' && !p.mysql ? parseCreateIndex(p, prefix) : undefined;
@@ -60,8 +62,14 @@ function parseCreated(p: Parser, prefix: CreatePrefix): Statement | undefined {
       return parseCreateTrigger(p, prefix);
     case 'EVENT':
       return parseCreateEvent(p, prefix);
+    case 'USER':
+      return parseUserStatement(p, 'create-user', prefix);
+    case 'ROLE':
+      return parseCreateRole(p, prefix);
+    case 'JSON':
+      return parseDualityView(p, prefix);
     default:
-      return undefined;
+      return parseServerObject(p, 'create', prefix.start);
   }
 }
 
@@ -69,4 +77,13 @@ function parseTemporary(p: Parser, prefix: CreatePrefix): Statement {
   p.advance();
   if (!p.mysql && p.is('SEQUENCE')) return parseCreateSequence(p, prefix, true);
   return parseCreateTable(p, prefix, true);
+}
+
+/** MySQL 9.4: `CREATE JSON [RELATIONAL] DUALITY VIEW`. */
+function parseDualityView(p: Parser, prefix: CreatePrefix): Statement | undefined {
+  if (!p.mysql) return undefined;
+  p.advance();
+  p.accept('RELATIONAL');
+  p.expect('DUALITY');
+  return parseCreateView(p, prefix);
 }

@@ -1,7 +1,9 @@
 import type { Statement } from '@/lib/sql/ast';
+import { parseDropUser } from '@/lib/sql/parser/account';
 import { parseOpaque } from '@/lib/sql/parser/opaque';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseDropDatabase, parseDropRoutine, parseDropSequence, parseDropView } from '@/lib/sql/parser/schema-objects';
+import { parseServerObject } from '@/lib/sql/parser/server-object';
 import { parseDropIndex, parseDropTable } from '@/lib/sql/parser/table-statements';
 import { parseDeallocate } from '@/lib/sql/parser/transaction';
 
@@ -43,8 +45,11 @@ function parseDropped(p: Parser, start: number): Statement | undefined {
       return parseDropRoutine(p, 'drop-event', start);
     case 'PACKAGE':
       return p.mariadb ? parseDropRoutine(p, 'drop-package', start) : undefined;
+    case 'USER':
+    case 'ROLE':
+      return parseDropUser(p, start);
     default:
-      return undefined;
+      return parseServerObject(p, 'drop', start);
   }
 }
 

@@ -142,7 +142,7 @@ function parsePlainArguments(p: Parser): readonly Expression[] {
 
 function parsePlainArgument(p: Parser): Expression {
   const argument = p.expression();
-  if (p.accept('AS')) parseAnyNameOrString(p);
+  if (p.accept('AS') || p.isName() || p.kind === T.string) parseAnyNameOrString(p);
   return argument;
 }
 

@@ -1,16 +1,23 @@
 import type { Statement } from '@/lib/sql/ast';
+import { parseRenameUser } from '@/lib/sql/parser/account';
+import { parseAdministration } from '@/lib/sql/parser/administration';
 import { parseAlter } from '@/lib/sql/parser/alter';
 import { parseCallStatement, parseDo, parseHandler } from '@/lib/sql/parser/call-do-handler';
 import { parseBody, startsCompound } from '@/lib/sql/parser/compound';
 import { parseCreate } from '@/lib/sql/parser/create';
 import { parseDropStatement } from '@/lib/sql/parser/drop';
+import { parseAnalyzeStatement, parseExplain } from '@/lib/sql/parser/explain';
+import { parseGrant, parseRevoke } from '@/lib/sql/parser/grant';
 import { parseInsert, parseReplace } from '@/lib/sql/parser/insert';
 import { parseLoadData } from '@/lib/sql/parser/load-data';
+import { parseFlush, parseKill, parseMaintenance } from '@/lib/sql/parser/maintenance';
 import { parseName } from '@/lib/sql/parser/names';
 import { parseOpaque } from '@/lib/sql/parser/opaque';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseQuery, parseQueryAfterWith, parseWith } from '@/lib/sql/parser/query';
+import { parseReplication } from '@/lib/sql/parser/replication';
 import { parseSet } from '@/lib/sql/parser/set';
+import { parseShow } from '@/lib/sql/parser/show';
 import { parseGetDiagnostics, parseSignal } from '@/lib/sql/parser/signal';
 import { parseRenameTable, parseTruncate } from '@/lib/sql/parser/table-statements';
 import {
@@ -32,7 +39,7 @@ import { T } from '@/lib/sql/token';
 /** Any statement, by its first words. */
 export function parseAnyStatement(p: Parser): Statement {
   if (p.kind === T.leftParen) return parseQuery(p, true);
-  return parseManipulation(p) ?? parseDefinition(p) ?? parseSession(p) ?? parseRest(p);
+  return parseManipulation(p) ?? parseDefinition(p) ?? parseSession(p) ?? parseServer(p) ?? parseRest(p);
 }
 
 function parseManipulation(p: Parser): Statement | undefined {
@@ -92,9 +99,8 @@ function parseDefinition(p: Parser): Statement | undefined {
 
 function parseRename(p: Parser): Statement {
   const start = p.start;
-  if (p.peekWord(1) !== 'TABLE' && p.peekWord(1) !== 'TABLES') return parseOpaque(p);
   p.advance();
-  return parseRenameTable(p, start);
+  return p.is('USER') ? parseRenameUser(p, start) : parseRenameTable(p, start);
 }
 
 function parseSession(p: Parser): Statement | undefined {
@@ -138,6 +144,40 @@ function parseSession(p: Parser): Statement | undefined {
     default:
       return undefined;
   }
+}
+
+function parseServer(p: Parser): Statement | undefined {
+  switch (p.word) {
+    case 'SHOW':
+      return parseShow(p);
+    case 'EXPLAIN':
+    case 'DESCRIBE':
+    case 'DESC':
+      return parseExplain(p);
+    case 'GRANT':
+      return parseGrant(p);
+    case 'REVOKE':
+      return parseRevoke(p);
+    case 'ANALYZE':
+      return p.mariadb && !isTableWord(p) ? parseAnalyzeStatement(p) : parseMaintenance(p);
+    case 'CHECK':
+    case 'CHECKSUM':
+    case 'OPTIMIZE':
+    case 'REPAIR':
+      return parseMaintenance(p);
+    case 'KILL':
+      return parseKill(p);
+    case 'FLUSH':
+      return parseFlush(p);
+    default:
+      return parseAdministration(p) ?? parseReplication(p);
+  }
+}
+
+/** ANALYZE [NO_WRITE_TO_BINLOG | LOCAL] TABLE. */
+function isTableWord(p: Parser): boolean {
+  const word = p.peekWord(1);
+  return word === 'TABLE' || word === 'TABLES' || word === 'NO_WRITE_TO_BINLOG' || word === 'LOCAL';
 }
 
 function parseRest(p: Parser): Statement {

@@ -18,7 +18,7 @@ export function parseDropTable(p: Parser, temporary: boolean, start: number): Dr
 
 /** The current token is TABLE or TABLES behind RENAME. */
 export function parseRenameTable(p: Parser, start: number): RenameTable {
-  p.advance();
+  p.expectOneOf(['TABLE', 'TABLES']);
   const ifExists = p.mariadb && p.acceptWords('IF', 'EXISTS');
   const renames = p.list(parseTableRename);
   return { kind: 'rename-table', ifExists, renames, span: p.spanFrom(start) };
