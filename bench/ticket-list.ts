@@ -1,7 +1,7 @@
 /**
  * The ticket list over many tickets: pages with and without filters, deep pages, searches and the counts of what waits.
  *
- *   npx tsx bench/ticket-list.ts [--tickets 1000000] [--rounds 200] [--keep]
+ *   npx tsx bench/ticket-list.ts [--tickets 1000000] [--rounds 200] [--keep] [--reuse sluice_test_…]
  *
  * Uses TEST_DATABASE_URL (an administrator's address without database) when it is set, else a private MariaDB of its own.
  */
@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Actor } from '@/lib/access/actor';
+import { createMetadataClient } from '@/lib/adapters/prisma/client';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     tickets: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '200' },
     keep: { type: 'boolean', default: false },
+    reuse: { type: 'string' },
   },
 });
 const tickets = Number(values.tickets);
@@ -216,13 +218,33 @@ const line = (name: string, times: readonly number[]) => {
   return at(times, 0.95);
 };
 
-async function main(url: string | undefined): Promise<void> {
+async function generated(url: string | undefined): Promise<Kept> {
   const metadata = await createMetadataDatabase(url);
-  const started = performance.now();
   await generate(metadata);
-  console.log(
-    `${tickets.toLocaleString('en-US')} tickets generated in ${((performance.now() - started) / 1000).toFixed(0)} s`,
-  );
+  return metadata;
+}
+
+type Kept = Pick<MetadataDatabase, 'db' | 'name' | 'end'>;
+
+/** The database that an earlier run with --keep left behind. */
+async function openKept(url: string | undefined, name: string): Promise<Kept> {
+  if (!url) throw new Error('--reuse needs TEST_DATABASE_URL');
+  const db = createMetadataClient({
+    url: new URL(name, url).href,
+    poolSize: 10,
+    allowPublicKeyRetrieval: true,
+    tls: 'off',
+  });
+  return { db, name, end: () => db.$disconnect() };
+}
+
+async function main(url: string | undefined): Promise<void> {
+  const started = performance.now();
+  const metadata = values.reuse ? await openKept(url, values.reuse) : await generated(url);
+  if (!values.reuse)
+    console.log(
+      `${tickets.toLocaleString('en-US')} tickets generated in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    );
   const listing = createListing(createTicketListStore(metadata.db), { now: async () => new Date() });
   console.log(`${'50 rows a page'.padEnd(48)}${'p50'.padStart(10)}${'p95'.padStart(10)}${'max'.padStart(10)}`);
   let worst = 0;
@@ -250,7 +272,7 @@ if (given) {
   await main(given);
 } else {
   const dir = mkdtempSync(join(tmpdir(), 'sluice-bench-'));
-  const server = await startMariadb({ dir, bufferPool: '1G' });
+  const server = await startMariadb({ dir, bufferPool: '2G' });
   try {
     await main(server.url());
   } finally {
