@@ -13,7 +13,7 @@ import { log } from './log';
 import type { CommonError, Cost, Permission } from './operation';
 import { clientAddress } from './peer-address';
 import { newRequestId } from './request-id';
-import { limiter } from './route';
+import { announceChange, limiter } from './route';
 import { isSameOrigin } from './same-origin';
 import type { Caller } from './serve-operation';
 import { judgeRight } from './serve-operation';
@@ -78,7 +78,9 @@ export function action<const Granted extends Permission, Schema extends z.ZodTyp
         headers: from,
       } as ActionCall<Granted, z.output<Schema>>;
       const result = await handle(call, services());
-      return result.ok ? result : show(result.error as Refusal);
+      if (!result.ok) return show(result.error as Refusal);
+      announceChange(parsed.value);
+      return result;
     } catch (error) {
       unstable_rethrow(error);
       const code: CommonError = isUnavailable(error) ? 'unavailable' : 'internal';

@@ -1,8 +1,11 @@
+import { z } from 'zod';
+import { requestIdSchema } from '@/lib/shared/ids';
 import { establishCaller } from './actor';
 import { logServed } from './log';
 import type { Operation } from './operation';
 import { createRateLimiter } from './rate-limit';
 import { newRequestId } from './request-id';
+import { isUnsafe } from './same-origin';
 import type { Call, Handle, Host, RouteContext } from './serve-operation';
 import { serve } from './serve-operation';
 import type { Services } from './services';
@@ -20,9 +23,29 @@ export function route<const Op extends Operation>(
   handle: (call: Call<Op>, services: Services) => ReturnType<Handle<Op>>,
 ): RouteHandler<Op> {
   const handler = (request: Request, context?: RouteContext) =>
-    serve(webHost(), operation, (call: Call<Op>) => handle(call, services()), request, context);
+    serve(
+      webHost(),
+      operation,
+      async (call: Call<Op>) => {
+        const result = await handle(call, services());
+        if (result.ok && isUnsafe(operation.method)) announceChange(call.params);
+        return result;
+      },
+      request,
+      context,
+    );
   return Object.assign(handler, { operation });
 }
+
+/** Wakes who follows the ticket that the deed was done to. */
+export function announceChange(named: unknown): void {
+  const parsed = namesTicket.safeParse(named);
+  if (!parsed.success) return;
+  const requestId = parsed.data.requestId ?? parsed.data.ticketId;
+  if (requestId) services().changes.announce(requestId);
+}
+
+const namesTicket = z.object({ requestId: requestIdSchema.optional(), ticketId: requestIdSchema.optional() });
 
 /** One for routes and actions of this process. */
 export const limiter = createRateLimiter();

@@ -17,7 +17,6 @@ import {
   userIdSchema,
 } from '@/lib/shared/ids';
 import { createTicketSchema, ticketContentSchema } from '@/lib/ticket/drafting';
-import { waitingReasons } from '@/lib/ticket/listing';
 import { requestOutcomes, requestStates } from '@/lib/ticket/request-machine';
 import { shownWords } from '@/lib/ticket/shown-state';
 import { frozenApprovalSchema } from '@/lib/ticket/ticket';
@@ -271,7 +270,10 @@ export const countWaitingTickets = defineOperation({
   answer: {
     status: 200,
     schema: z.object({
-      ...Object.fromEntries(waitingReasons.map((reason) => [reason, z.number()])),
+      approve: z.number(),
+      execute: z.number(),
+      decide: z.number(),
+      revise: z.number(),
       total: z.number(),
     }),
   },
