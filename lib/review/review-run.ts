@@ -3,7 +3,7 @@ import { weaker } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
 import type { ActiveRule, MisconfiguredRule } from '@/lib/review/profile';
 import type { Estimates, ReviewedStatement, ScriptReview } from '@/lib/review/review';
-import type { AnyRuleContext, At, CurrentStatement, OfferedFix, RuleVisitor } from '@/lib/review/rule';
+import type { AnyRuleContext, At, CurrentStatement, OfferedFix, RuleVisitor, TouchedTable } from '@/lib/review/rule';
 import { namesInText, startsDefinition } from '@/lib/review/unread-statement';
 import { effectOf } from '@/lib/schema/apply';
 import type { Effect } from '@/lib/schema/effect';
@@ -90,6 +90,13 @@ export class ReviewRun {
   askedEffect(): Effect {
     this.asked = true;
     return this.effect;
+  }
+
+  touched(): readonly TouchedTable[] {
+    const { tables } = this.names;
+    const { relations } = this.effect;
+    if (tables.length === 0) return relations;
+    return [...tables.map(({ table, schema }) => ({ schema, name: table.name.text })), ...relations];
   }
 
   /** Looked up at most once a statement, and only when somebody asks. */
@@ -341,6 +348,10 @@ class Context implements AnyRuleContext {
 
   peek(schema: string | undefined, name: string): ReturnType<SchemaState['find']> {
     return this.run.schema.find(schema, name);
+  }
+
+  touched(): readonly TouchedTable[] {
+    return this.run.touched();
   }
 }
 

@@ -67,7 +67,11 @@ export type RuleContext<All extends Messages = Messages, Fixes extends Messages 
    * say `needs: 'schema'`, so that what is not known becomes a gap.
    */
   peek(schema: string | undefined, name: string): ReturnType<SchemaReader['find']>;
+  /** Tables that the current statement reads, writes or defines, with the schema written or meant. Claims nothing about them. */
+  touched(): readonly TouchedTable[];
 };
+
+export type TouchedTable = { readonly schema: string | undefined; readonly name: string };
 
 type SchemaParts = {
   /** The schema before this statement, with the effects of those before it. */

@@ -58,13 +58,13 @@ export function testRule<All extends Rule['messages']>(
   describe(rule.id, () => {
     test('the table is complete', () => expect(problemsOf(rule, cases)).toEqual([]));
     test.each(cases.valid.map((item) => (typeof item === 'string' ? { sql: item } : item)))('passes: $sql', (item) => {
-      const review = run(rule, cases, item, item.sql);
+      const review = reviewCase(rule, cases, item, item.sql);
       expect(refusedGaps(cases, review)).toEqual([]);
       expect(review.findings).toEqual([]);
     });
     test.each(cases.invalid)('finds: $sql', (item) => {
       const { script, ranges } = unmark(item.sql);
-      const review = run(rule, cases, item, script);
+      const review = reviewCase(rule, cases, item, script);
       const messages = typeof item.message === 'string' ? ranges.map(() => item.message) : item.message;
       expect(refusedGaps(cases, review)).toEqual([]);
       expect(review.findings.map((found) => ({ message: found.messageKey, text: marked(script, found) }))).toEqual(
@@ -85,7 +85,7 @@ export function testRule<All extends Rule['messages']>(
           ),
         ).toBe(item.fixed);
       for (const fix of fixes) {
-        const left = run(rule, cases, item, applyEdits(script, fix.edits));
+        const left = reviewCase(rule, cases, item, applyEdits(script, fix.edits));
         expect(refusedGaps(cases, left), 'the fixed text must be readable').toEqual([]);
         expect(left.findings.length, 'a fix silences its finding').toBe(review.findings.length - 1);
       }
@@ -112,14 +112,15 @@ function problemsOf(rule: Rule, cases: RuleCases): readonly string[] {
   }
   const offered = new Set<string>();
   for (const item of invalid) {
-    const { findings } = run(rule, cases, item, unmark(item.sql).script);
+    const { findings } = reviewCase(rule, cases, item, unmark(item.sql).script);
     for (const { fix } of findings) if (fix !== null) offered.add(fix.title);
   }
   for (const key of Object.keys(rule.fixes)) if (!offered.has(key)) problems.push(`no case offers the fix ${key}`);
   return problems;
 }
 
-function run(rule: Rule, cases: RuleCases, item: CaseOptions, script: string): ScriptReview {
+/** Reviews the text of a case with its rule alone, against the schema that the case assumes. */
+export function reviewCase(rule: Rule, cases: RuleCases, item: CaseOptions, script: string): ScriptReview {
   const dialect = item.dialect ?? cases.dialect ?? mysql80;
   const { traits } = item;
   const set = schemaFromSql(item.schema ?? cases.schema ?? '', dialect, traits === undefined ? {} : { traits });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { ObjectName } from '@/lib/sql/ast/name';
 import type { AlterTable } from '@/lib/sql/ast/table';
-import { touchedTables } from '@/lib/sql/resolve-tables';
 
 type Chain = { last: ObjectName; alters: number; created: boolean };
 
@@ -36,8 +35,9 @@ export const alterMerge = defineRule({
   create: (ctx) => {
     const open = new Map<string, Chain>();
     const finished: Chain[] = [];
-    const keyOf = ({ schema, name }: ObjectName): string =>
-      `${(schema?.text ?? ctx.schema.defaultSchema ?? '').toLowerCase()}.${name.text.toLowerCase()}`;
+    const keyOf = (schema: string | undefined, name: string): string =>
+      `${(schema ?? ctx.schema.defaultSchema ?? '').toLowerCase()}.${name.toLowerCase()}`;
+    const keyOfName = ({ schema, name }: ObjectName): string => keyOf(schema?.text, name.text);
     const close = (key: string): void => {
       const chain = open.get(key);
       if (chain !== undefined) finished.push(chain);
@@ -47,15 +47,15 @@ export const alterMerge = defineRule({
       statement: () => {
         const { node } = ctx.statement;
         if (node.kind === 'create-table') {
-          close(keyOf(node.table));
-          if (!node.temporary) open.set(keyOf(node.table), { last: node.table, alters: 0, created: true });
+          close(keyOfName(node.table));
+          if (!node.temporary) open.set(keyOfName(node.table), { last: node.table, alters: 0, created: true });
         } else if (node.kind === 'alter-table' && isMergeable(node)) {
-          const chain = open.get(keyOf(node.table));
-          if (chain === undefined) open.set(keyOf(node.table), { last: node.table, alters: 1, created: false });
+          const chain = open.get(keyOfName(node.table));
+          if (chain === undefined) open.set(keyOfName(node.table), { last: node.table, alters: 1, created: false });
           else Object.assign(chain, { last: node.table, alters: chain.alters + 1 });
         } else if (open.size > 0) {
           // A statement in between that uses the table may need what was changed before it.
-          for (const { table } of touchedTables(node)) close(keyOf(table));
+          for (const { schema, name } of ctx.touched()) close(keyOf(schema, name));
         }
       },
       end: () => {
