@@ -71,10 +71,10 @@ export const editorTheme = EditorView.theme({
 
 export const editorColours = syntaxHighlighting(
   HighlightStyle.define([
-    { tag: [tags.keyword, tags.typeName, tags.operatorKeyword, tags.modifier], class: 'sql-keyword' },
-    { tag: [tags.string, tags.number, tags.bool, tags.null], class: 'sql-literal' },
+    { tag: [tags.keyword, tags.typeName, tags.operatorKeyword, tags.modifier, tags.null], class: 'sql-keyword' },
+    { tag: [tags.string, tags.number, tags.bool], class: 'sql-literal' },
     { tag: tags.special(tags.string), class: 'sql-name' },
     { tag: [tags.lineComment, tags.blockComment, tags.comment], class: 'sql-comment' },
-    { tag: [tags.standard(tags.name), tags.function(tags.name)], class: 'sql-func' },
+    { tag: tags.function(tags.name), class: 'sql-func' },
   ]),
 );

@@ -154,14 +154,16 @@ export function SqlEditorView({
   useEffect(() => {
     const view = editor.current;
     if (!view) return;
-    const offset = editorOffset(value);
     const doc = value.replace(/\r\n?/g, '\n');
     const before = view.state.doc.toString();
-    view.dispatch({
-      ...(doc === before ? {} : { changes: smallestChange(before, doc) }),
-      effects: setFindings.of(findings.map((finding) => placed(finding, offset))),
-    });
-  }, [value, findings]);
+    if (doc !== before) view.dispatch({ changes: smallestChange(before, doc) });
+  }, [value]);
+
+  // Only when new ones come: while one types, the editor itself moves those it has.
+  useEffect(() => {
+    const offset = editorOffset(latest.current.value);
+    editor.current?.dispatch({ effects: setFindings.of(findings.map((finding) => placed(finding, offset))) });
+  }, [findings]);
 
   useEffect(() => {
     editor.current?.dispatch({ effects: parts.settings.reconfigure(findingSettings.of(settings)) });

@@ -1,25 +1,28 @@
-import type { Text } from '@/lib/shared/text';
+import type { Result } from '@/lib/shared/result';
 
-/** What a page's action tells its view when a service refused. */
+/** What a page's action tells its view when it was refused. */
 export type Refusal = {
-  /** `<domain>/<reason>` of the service, or `invalid-input`. */
+  /** `<domain>/<reason>` of the service, or `view/…`. */
   readonly code: string;
-  /** The service's own words, holes filled. Absent for the codes of the view itself (`view/…`). */
-  readonly text?: Text;
-  /** Per form field: the key of its message under `invalid`. */
-  readonly fields?: { readonly [field: string]: string };
+  /** In the reader's language. Absent for the codes of the view itself. */
+  readonly message?: string;
+  /** Data of the refusal. `issues` of an invalid input say which field is wrong. */
+  readonly details?: { readonly [name: string]: unknown };
   readonly requestId?: string;
 };
 
-export type ActionState<Value = undefined> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type ActionState<Value = void> = Result<Value, Refusal>;
 
-/** A deed of a page: typed input in, refusal or value out. The action checks the input again. */
-export type Command<Input = void, Value = undefined> = (input: Input) => Promise<ActionState<Value>>;
+/** A deed of a page: typed input in, value or refusal out. The action checks the input again. */
+export type Command<Input = void, Value = unknown> = (input: Input) => Promise<ActionState<Value>>;
 
-export const done: ActionState = { ok: true, value: undefined };
-export const refused = (code: string, rest: Omit<Refusal, 'code'> = {}): { ok: false; refusal: Refusal } => ({
-  ok: false,
-  refusal: { code, ...rest },
-});
+/** Field path to message, of a refusal that names fields. */
+export function issuesOf(refusal: Refusal | undefined): ReadonlyMap<string, string> {
+  const issues = refusal?.details?.['issues'];
+  const found = new Map<string, string>();
+  if (!Array.isArray(issues)) return found;
+  for (const issue of issues) {
+    if (typeof issue?.path === 'string' && typeof issue?.message === 'string') found.set(issue.path, issue.message);
+  }
+  return found;
+}

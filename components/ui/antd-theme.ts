@@ -38,7 +38,7 @@ export const palettes = {
     neutral: '#525E6A',
     neutralSoft: '#EDF0F3',
     shadow1: '0 1px 2px rgba(18,32,43,.06)',
-    shadow2: '0 4px 16px rgba(18,32,43,.10), 0 1px 3px rgba(18,32,43,.06)',
+    shadow2: '0 4px 16px rgba(18,32,43,.1), 0 1px 3px rgba(18,32,43,.06)',
   },
   dark: {
     bgPage: '#0D1317',
@@ -214,6 +214,7 @@ const components = (p: Palette, mode: ThemeMode) =>
       fontWeight: 500,
       paddingInline: 12,
       contentFontSizeLG: 13,
+      contentFontSizeSM: 12,
       borderRadiusLG: 4,
       paddingInlineLG: 16,
       primaryColor: p.onAccent,

@@ -68,9 +68,9 @@ function Rows<Row extends object>({
   const more = async () => {
     if (!cursor || !loadMore) return;
     setPending(true);
-    const state = await loadMore(cursor).catch(() => ({ ok: false, refusal: { code: 'view/no-answer' } }) as const);
+    const state = await loadMore(cursor).catch(() => ({ ok: false, error: { code: 'view/no-answer' } }) as const);
     setPending(false);
-    setRefusal(state.ok ? undefined : state.refusal);
+    setRefusal(state.ok ? undefined : state.error);
     if (!state.ok) return;
     setAdded([...added, ...state.value.items]);
     setCursor(state.value.nextCursor);

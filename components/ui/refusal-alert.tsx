@@ -4,18 +4,11 @@ import { Alert } from 'antd';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Refusal } from '@/components/ui/action-state';
-import { useText } from '@/components/ui/use-text';
 
 /** The words for a refusal; a code without words says so with the code, never nothing. */
 export function useRefusalText(): (refusal: Refusal) => string {
   const t = useTranslations('refusal');
-  const textOf = useText();
-  return ({ code, text, fields }) => {
-    if (text) return textOf(text);
-    if (code === 'view/no-answer') return t('noAnswer');
-    if (fields) return t('fields');
-    return t('other', { code });
-  };
+  return ({ code, message }) => message ?? (code === 'view/no-answer' ? t('noAnswer') : t('other', { code }));
 }
 
 /** Failures stay on the page until the next try. */

@@ -39,7 +39,7 @@ function dayText(date: Date, now: Date, locale: Locale, timeZone: string | undef
   const { year, month, day } = of(date);
   const otherYear = of(now)['year'] !== year;
   if (locale === 'zh') return `${otherYear ? `${year} 年 ` : ''}${month} 月 ${day} 日`;
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone, month: 'short' }).format(date);
+  const name = new Intl.DateTimeFormat('en-US', { timeZone, month: 'short' }).format(date);
   return `${day} ${name}${otherYear ? ` ${year}` : ''}`;
 }
 

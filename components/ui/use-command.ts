@@ -26,7 +26,7 @@ export function useCommand<Input, Value>(
       setPending(true);
       try {
         const state = await command(input);
-        setRefusal(state.ok ? undefined : state.refusal);
+        setRefusal(state.ok ? undefined : state.error);
         if (state.ok) onDone?.(state.value);
         return state.ok;
       } catch (error) {

@@ -1,0 +1,93 @@
+'use client';
+
+import { Button } from 'antd';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import styles from '@/components/environment/environment-list.module.css';
+import type { EnvironmentValues } from '@/components/environment/policy-form';
+import { PolicyForm } from '@/components/environment/policy-form';
+import { policyLines } from '@/components/environment/policy-text';
+import type { Command } from '@/components/ui/action-state';
+import { Card } from '@/components/ui/card';
+import type { EnvironmentView } from '@/components/ui/env-chip';
+import { EnvChip } from '@/components/ui/env-chip';
+import { Icon } from '@/components/ui/icon';
+import { Page } from '@/components/ui/page';
+import { PageHead } from '@/components/ui/page-head';
+import { RichLine } from '@/components/ui/rich-line';
+import { useText } from '@/components/ui/use-text';
+import type { ApprovalPolicy } from '@/lib/approval/policy';
+
+export type EnvironmentDetailView = {
+  readonly id: string;
+  readonly key: string;
+  readonly environment: EnvironmentView;
+  readonly policy: ApprovalPolicy;
+  readonly profile: { readonly id: string; readonly name: string } | null;
+  readonly instanceCount: number;
+  readonly version: number;
+};
+
+export type EnvironmentListProps = {
+  readonly environments: readonly EnvironmentDetailView[];
+  readonly profiles: readonly { readonly id: string; readonly name: string }[];
+  readonly canManage: boolean;
+  readonly update: Command<EnvironmentValues>;
+};
+
+/** What each environment demands, in words: who approves, who executes, when, and with which rules. */
+export function EnvironmentList({ environments, profiles, canManage, update }: EnvironmentListProps) {
+  const t = useTranslations('environments');
+  const textOf = useText();
+  const router = useRouter();
+  const [editing, setEditing] = useState<EnvironmentDetailView>();
+  return (
+    <Page crumbs={[{ label: t('title') }]}>
+      <PageHead title={t('title')} meta={[t('note')]} />
+      <div className={styles.list}>
+        {environments.map((entry) => (
+          <Card
+            key={entry.id}
+            title={<EnvChip {...entry.environment} />}
+            note={
+              <>
+                <code>{entry.key}</code> · {t('instances', { count: entry.instanceCount })}
+              </>
+            }
+            end={
+              <span className="row">
+                <Link href={`/rules?environment=${entry.key}`} className="caption">
+                  {t('rules', { profile: entry.profile?.name ?? t('defaultProfile') })}
+                </Link>
+                {canManage && (
+                  <Button size="small" icon={<Icon name="pencil" />} onClick={() => setEditing(entry)}>
+                    {t('change')}
+                  </Button>
+                )}
+              </span>
+            }
+          >
+            <ul className={styles.lines}>
+              {policyLines(entry.policy).map((line) => (
+                <li key={line.en}>
+                  <RichLine text={textOf(line)} />
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </div>
+      {editing && (
+        <PolicyForm
+          environment={editing}
+          profiles={profiles}
+          command={update}
+          onClose={() => setEditing(undefined)}
+          onDone={() => router.refresh()}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { LiveReview, LiveReviewRequest, ReviewWhileTyping } from '@/components/ticket/editor-view';
+
+export type LiveReviewState = {
+  readonly review: LiveReview | undefined;
+  /** `stale`: the last answer is shown and a new one is under way; `failed`: none came. */
+  readonly state: 'idle' | 'stale' | 'failed';
+};
+
+const quietMs = 250;
+
+/** Asks 250 ms after the last change; an older question is given up, so that the last one decides. */
+export function useLiveReview(
+  request: LiveReviewRequest,
+  ask: ReviewWhileTyping,
+  first: LiveReview | undefined,
+): LiveReviewState {
+  const [state, setState] = useState<LiveReviewState>({ review: first, state: 'idle' });
+  const asked = useRef(first ? JSON.stringify(request) : '');
+  useEffect(() => {
+    const key = JSON.stringify(request);
+    if (key === asked.current) return;
+    if (request.script.trim() === '') {
+      asked.current = key;
+      setState({ review: undefined, state: 'idle' });
+      return;
+    }
+    setState((before) => ({ ...before, state: 'stale' }));
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      try {
+        const review = await ask(request, abort.signal);
+        if (abort.signal.aborted) return;
+        asked.current = key;
+        setState({ review, state: 'idle' });
+      } catch {
+        if (!abort.signal.aborted) setState((before) => ({ ...before, state: 'failed' }));
+      }
+    }, quietMs);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [request, ask]);
+  return state;
+}
