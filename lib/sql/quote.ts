@@ -1,0 +1,30 @@
+/** The one place where a name becomes SQL text: always quoted, backticks doubled. */
+export function ident(name: string): string {
+  if (name === '') throw new Error('an identifier cannot be empty');
+  if (name.includes('\0')) throw new Error('an identifier cannot hold a NUL character');
+  return `\`${name.replaceAll('`', '``')}\``;
+}
+
+/** `` `schema`.`name` `` or `` `name` ``. */
+export const qualifiedIdent = (schema: string | undefined, name: string): string =>
+  schema === undefined ? ident(name) : `${ident(schema)}.${ident(name)}`;
+
+/**
+ * A string literal for text that a person is shown or takes away (rollback scripts, fixes). Never for statements that
+ * Sluice itself sends with values: those go as parameters.
+ */
+export function stringLiteral(value: string, noBackslashEscapes = false): string {
+  if (noBackslashEscapes) return `'${value.replaceAll("'", "''")}'`;
+  let text = "'";
+  for (let i = 0; i < value.length; i++) text += escapes[value.charAt(i)] ?? value.charAt(i);
+  return `${text}'`;
+}
+
+const escapes: { readonly [character: string]: string | undefined } = {
+  '\0': '\\0',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\x1a': '\\Z',
+  "'": "''",
+  '\\': '\\\\',
+};
