@@ -112,7 +112,7 @@ describe('what is offered', () => {
       'starts by itself',
       dba,
       facts({ state: 'approved' }, { executor: 'may', startsByItself: true }),
-      '(Approved, starts by itself) reject edit withdraw comment copy',
+      '(Approved, starts by itself) reject execute edit withdraw comment copy',
     ],
     [
       'executed by a DBA',
@@ -143,7 +143,36 @@ describe('what is offered', () => {
       facts({ state: 'in-execution' }, { execution: run('running') }),
       '(Executing) pause stop comment copy',
     ],
-    ['paused', dba, facts({ state: 'in-execution' }, { execution: run('paused') }), 'resume stop comment copy'],
+    [
+      'paused',
+      dba,
+      facts({ state: 'in-execution' }, { executor: 'may', execution: run('paused') }),
+      'resume stop comment copy',
+    ],
+    [
+      'paused, by who may not execute',
+      submitter,
+      facts({ state: 'in-execution' }, { executor: 'only-dba', execution: run('paused') }),
+      '(Executing) stop comment copy',
+    ],
+    [
+      'failed on the way',
+      dba,
+      facts({ state: 'in-execution' }, { executor: 'may', execution: run('needs-decision', { failed: 1 }) }),
+      'decide stop comment copy',
+    ],
+    [
+      'failed on the way, own',
+      submitter,
+      facts({ state: 'in-execution' }, { executor: 'may', execution: run('needs-decision', { failed: 1 }) }),
+      'decide stop comment copy',
+    ],
+    [
+      'failed on the way, not the executor',
+      submitter,
+      facts({ state: 'in-execution' }, { executor: 'only-dba', execution: run('needs-decision', { failed: 1 }) }),
+      '(Waiting for the decision of who executes it) stop comment copy',
+    ],
     ['stopping', dba, facts({ state: 'in-execution' }, { execution: run('cancelling') }), '(Executing) comment copy'],
     [
       'unknown',

@@ -68,7 +68,7 @@ export type TicketActions = {
  */
 export function ticketActions(actor: Actor, facts: TicketActionFacts): TicketActions {
   const offers = offered(actor, facts);
-  const first = primaryOrder.find((name) => offers.has(name));
+  const first = primaryOrder.find((name) => offers.has(name) && !(name === 'execute' && facts.startsByItself));
   const others = [...offers].filter(([name]) => name !== first).map(([name, blockers]) => ({ name, blockers }));
   if (first === undefined) return { primary: { kind: 'status', text: statusText(actor, facts) }, others };
   return { primary: { kind: 'action', name: first, blockers: offers.get(first) ?? [] }, others };
@@ -106,11 +106,11 @@ function offered(actor: Actor, facts: TicketActionFacts): ReadonlyMap<TicketActi
     offers.set('reject', []);
   }
   if (ticket.state === 'approved' && isDba && !isOwn && may('ticket.reject')) offers.set('reject', []);
-  if (facts.executor === 'may' && may('ticket.execute') && !(facts.startsByItself && can('start'))) {
+  if (facts.executor === 'may' && may('ticket.execute')) {
     if (can('start')) offers.set('execute', facts.executeBlockers);
     if (can('rerun')) offers.set('rerun', facts.executeBlockers);
   }
-  if (ticket.state === 'in-execution' && execution) addControls(offers, execution, may, isOwn);
+  if (ticket.state === 'in-execution' && execution) addControls(offers, actor, facts, execution);
   if (can('save') && may('ticket.edit')) offers.set('edit', []);
   // Editing is the thing to do only where the ticket came back to its author; elsewhere it stands among the others.
   const cameBack = isOwn && (ticket.state === 'rejected' || ticket.state === 'closed');
@@ -124,15 +124,20 @@ function offered(actor: Actor, facts: TicketActionFacts): ReadonlyMap<TicketActi
   return offers;
 }
 
+/** As the execution's own rules have it: an unknown outcome is resolved by a DBA who did not submit, what failed by who may execute. */
 function addControls(
   offers: Map<TicketActionName, readonly Blocker[]>,
-  { state }: Pick<ExecutionSummary, 'state'>,
-  may: (action: Action) => boolean,
-  isOwn: boolean,
+  actor: Actor,
+  { ticket, executor }: TicketActionFacts,
+  { state, cells }: Pick<ExecutionSummary, 'state' | 'cells'>,
 ): void {
-  if (state === 'needs-decision' && !isOwn && may('ticket.resolve')) offers.set('decide', []);
+  const may = (action: Action) => authorize(actor, action, inProject(ticket.projectId)).ok;
+  const mayExecute = executor === 'may' && may('ticket.control');
+  const mayResolve = actor.userId !== ticket.submitterId && may('ticket.resolve');
+  const canDecide = (cells.unknown > 0 && mayResolve) || (cells.failed > 0 && mayExecute);
+  if (state === 'needs-decision' && canDecide) offers.set('decide', []);
+  if ((state === 'paused' || state === 'pausing') && mayExecute) offers.set('resume', []);
   if (!may('ticket.control')) return;
-  if (state === 'paused' || state === 'pausing') offers.set('resume', []);
   if (state === 'queued' || state === 'running' || state === 'waiting-orphan') offers.set('pause', []);
   if (state !== 'cancelling' && state !== 'done' && state !== 'failed' && state !== 'cancelled') offers.set('stop', []);
 }
@@ -155,9 +160,10 @@ function statusText(actor: Actor, facts: TicketActionFacts): Text {
       if (facts.startsByItself) return { en: 'Approved, starts by itself', zh: '已批准，将自动执行' };
       return executorTexts[facts.executor ?? 'only-dba'];
     case 'in-execution':
-      return execution?.state === 'needs-decision'
+      if (execution?.state !== 'needs-decision') return { en: 'Executing', zh: '执行中' };
+      return execution.cells.unknown > 0
         ? { en: 'Waiting for the decision of a DBA', zh: '等待 DBA 决定' }
-        : { en: 'Executing', zh: '执行中' };
+        : { en: 'Waiting for the decision of who executes it', zh: '等待执行人决定' };
     case 'closed':
       return ticket.outcome === 'done'
         ? { en: 'Executed', zh: '已执行' }

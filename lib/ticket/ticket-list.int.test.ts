@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { executionIdSchema, newId } from '@/lib/shared/ids';
+import { cellIdSchema, executionIdSchema, newId } from '@/lib/shared/ids';
 import type { TicketFilter } from '@/lib/ticket/listing';
 import type { PersonName, TicketWorld } from '@/lib/ticket/testing/ticket-world';
 import { createTicketWorld } from '@/lib/ticket/testing/ticket-world';
@@ -23,7 +23,7 @@ const list = (name: PersonName, filter: TicketFilter = {}, limit = 50) =>
 const numbers = async (name: PersonName, filter: TicketFilter = {}) =>
   (await list(name, filter)).items.map(({ ticket }) => ticket.number);
 
-async function running(requestId: string, state: string): Promise<void> {
+async function running(requestId: string, state: string, cell?: 'failed' | 'unknown'): Promise<void> {
   const { db } = world.metadata;
   const revision = await db.requestRevision.findFirstOrThrow({ where: { requestId } });
   await db.request.update({ where: { id: requestId }, data: { state: 'in-execution' } });
@@ -39,9 +39,22 @@ async function running(requestId: string, state: string): Promise<void> {
       transactionMode: 'per-statement',
       startedBy: world.actors.dba.userId,
       activeKey: requestId,
+      ...(cell ? { cells: { create: [cellIn(cell)] } } : {}),
     },
   });
 }
+
+const cellIn = (state: string) => ({
+  id: newId(cellIdSchema),
+  originId: newId(cellIdSchema),
+  statementId: newId(cellIdSchema),
+  targetId: newId(cellIdSchema),
+  statementOrdinal: 0,
+  targetOrdinal: 0,
+  renderedHash: '0'.repeat(64),
+  state,
+  strategy: 'direct-dml',
+});
 
 describe('the list', () => {
   test('shows what a person may see, newest first, each once over all pages', async () => {
@@ -151,8 +164,22 @@ describe('waiting for me', () => {
     await world.tickets.approve(world.actors.secondDba, await world.decision(input.requestId));
     expect(await waiting('thirdDba')).toEqual({ ...nothing, execute: 1 });
     expect(await waiting('developer')).toEqual(nothing);
-    await running(input.requestId, 'needs-decision');
+    await running(input.requestId, 'needs-decision', 'unknown');
     expect(await waiting('thirdDba')).toEqual({ ...nothing, decide: 1 });
+    expect(await waiting('developer')).toEqual(nothing);
+    expect(await waiting('colleague')).toEqual(nothing);
+  });
+
+  test('what failed waits for who may execute it', async () => {
+    const inProd = await world.submitted('developer');
+    await running(inProd.requestId, 'needs-decision', 'failed');
+    expect(await waiting('dba')).toEqual({ ...nothing, decide: 1 });
+    expect(await waiting('developer')).toEqual(nothing);
+    const { staging: environmentId } = world.environments;
+    const targets = [{ instanceId: world.instances.staging, schemaName: 'trade' }];
+    const inStaging = await world.submitted('developer', { environmentId, targets });
+    await running(inStaging.requestId, 'needs-decision', 'failed');
+    expect(await waiting('dba')).toEqual({ ...nothing, decide: 2 });
     expect(await waiting('developer')).toEqual({ ...nothing, decide: 1 });
   });
 
@@ -335,7 +362,7 @@ describe('the page', () => {
     await world.tickets.approve(world.actors.secondDba, await world.decision(requestId));
     expect(await primary('developer', requestId)).toBe('Approved, a DBA executes it');
     expect(await primary('dba', requestId)).toBe('execute');
-    await running(requestId, 'needs-decision');
+    await running(requestId, 'needs-decision', 'unknown');
     expect(await primary('dba', requestId)).toBe('decide');
     expect(await primary('developer', requestId)).toBe('Waiting for the decision of a DBA');
   });

@@ -84,8 +84,6 @@ const actTexts = {
   'ticket.withdraw': { en: 'withdrew the ticket', zh: '撤回工单' },
   'ticket.accept-gap': { en: 'accepted a gap by name', zh: '署名接受未能检查之处' },
   'ticket.comment': { en: 'commented', zh: '评论' },
-  'ticket.execute': { en: 'started run {runNo}', zh: '开始第 {runNo} 次执行' },
-  'ticket.rerun': { en: 'started run {runNo}', zh: '开始第 {runNo} 次执行' },
   'ticket.close': { en: 'the run ended: {outcome}', zh: '执行结束：{outcome}' },
   'execution.start': { en: 'started run {runNo}', zh: '开始第 {runNo} 次执行' },
   'execution.pause': { en: 'paused the run', zh: '暂停执行' },

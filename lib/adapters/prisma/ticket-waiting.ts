@@ -75,15 +75,20 @@ const execute: Body = ({ userId, isDba }) => {
         WHERE e.revision_id = v.id AND d.actor_id = ${userId} AND d.decision = 'approve'))`;
 };
 
-/** An outcome is decided by a DBA who did not submit the ticket; what failed also by who submitted or started it. */
-const decide: Body = ({ userId, isDba }) => Prisma.sql`SELECT r.number AS n FROM request r
+/** An unknown outcome waits for a DBA who did not submit the ticket, what failed for those who may execute it. */
+const decide: Body = ({ userId, isDba }) => {
+  const executeBy = Prisma.sql`JSON_UNQUOTE(JSON_EXTRACT(v.approval, '$.executeBy'))`;
+  const own = Prisma.sql`(r.submitter_id = ${userId} AND ${executeBy} <> 'dba')`;
+  const executes = isDba ? Prisma.sql`(${own} OR ${executeBy} <> 'submitter')` : own;
+  const resolves = isDba ? Prisma.sql`(r.submitter_id <> ${userId} AND ${hasCell('unknown')}) OR` : Prisma.empty;
+  return Prisma.sql`SELECT r.number AS n FROM request r
     JOIN execution x ON x.active_key = r.id AND x.state = 'needs-decision'
-    WHERE r.state = 'in-execution' AND ${
-      isDba
-        ? Prisma.sql`(r.submitter_id <> ${userId} OR ${failedOnly})`
-        : Prisma.sql`(r.submitter_id = ${userId} AND ${failedOnly})`
-    }`;
-const failedOnly = Prisma.sql`NOT EXISTS (SELECT 1 FROM cell c WHERE c.execution_id = x.id AND c.state = 'unknown')`;
+    JOIN request_revision v ON v.id = x.revision_id
+    WHERE r.state = 'in-execution' AND (${resolves} (${executes} AND ${hasCell('failed')}))`;
+};
+
+const hasCell = (state: 'unknown' | 'failed') =>
+  Prisma.sql`EXISTS (SELECT 1 FROM cell c WHERE c.execution_id = x.id AND c.state = ${state})`;
 
 const revise: Body = ({ userId }) =>
   Prisma.sql`SELECT r.number AS n FROM request r WHERE r.state = 'rejected' AND r.submitter_id = ${userId}`;
