@@ -13,7 +13,7 @@ import { log } from './log';
 import type { CommonError, Cost, Permission } from './operation';
 import { clientAddress } from './peer-address';
 import { newRequestId } from './request-id';
-import { announceChange, limiter } from './route';
+import { announceChange } from './route';
 import { isSameOrigin } from './same-origin';
 import type { Caller } from './serve-operation';
 import { judgeRight } from './serve-operation';
@@ -99,7 +99,7 @@ async function admit(
   const established = await currentCaller({ isPasswordChange });
   const caller = established.ok ? established.value : undefined;
   const subject = caller && cost !== 'sign-in' ? `user:${caller.actor.userId}` : `ip:${ip}`;
-  const allowance = limiter.take(cost, subject);
+  const allowance = services().limiter.take(cost, subject);
   if (!allowance.allowed) {
     return refuse({ code: 'request/rate-limited', retryAfterSeconds: allowance.retryAfterSeconds });
   }

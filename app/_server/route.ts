@@ -3,7 +3,6 @@ import { requestIdSchema } from '@/lib/shared/ids';
 import { establishCaller } from './actor';
 import { logServed } from './log';
 import type { Operation } from './operation';
-import { createRateLimiter } from './rate-limit';
 import { newRequestId } from './request-id';
 import { isUnsafe } from './same-origin';
 import type { Call, Handle, Host, RouteContext } from './serve-operation';
@@ -47,11 +46,8 @@ export function announceChange(named: unknown): void {
 
 const namesTicket = z.object({ requestId: requestIdSchema.optional(), ticketId: requestIdSchema.optional() });
 
-/** One for routes and actions of this process. */
-export const limiter = createRateLimiter();
-
 function webHost(): Host {
-  const { config, metrics } = services();
+  const { config, limiter, metrics } = services();
   return {
     origin: config.origin,
     trustedProxies: config.trustedProxies,

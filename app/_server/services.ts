@@ -44,6 +44,7 @@ import { readScript } from '@/lib/ticket/read-script';
 import { createTicketService } from '@/lib/ticket/ticket-service';
 import { log } from './log';
 import { createMetrics } from './metrics';
+import { createRateLimiter } from './rate-limit';
 
 export type Services = ReturnType<typeof wire>;
 
@@ -79,6 +80,8 @@ function wire() {
   const workers = createWorkerRegistry(redis);
   return {
     config: { origin: env.origin, trustedProxies: env.trustedProxies },
+    /** One for routes and actions of this process. */
+    limiter: createRateLimiter(),
     metrics: createMetrics(platform, workers),
     platform,
     workers,

@@ -122,10 +122,12 @@ export async function call<Op extends Operation>(handler: RouteHandler<Op>, sent
     ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
   });
   const response = await handler(request, { params: Promise.resolve(params) });
+  // A stream has no end to wait for.
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body?.cancel();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
   return {
     status: response.status,
-    body: isJson ? await response.json() : await response.text(),
+    body: isJson ? await response.json() : response.bodyUsed ? '' : await response.text(),
     headers: response.headers,
   };
 }
