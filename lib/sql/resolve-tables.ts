@@ -23,7 +23,14 @@ export type TableUse = {
  * their text is here.
  */
 export function touchedTables(statement: Statement): readonly TableUse[] {
-  const resolver = new TableResolver();
+  const resolver = new TableResolver(true);
+  walk(statement, resolver.enter, resolver.leave);
+  return resolver.uses;
+}
+
+/** As touchedTables, but the names of common tables count like tables: what another reader without scopes sees. */
+export function namedTables(statement: Statement): readonly TableUse[] {
+  const resolver = new TableResolver(false);
   walk(statement, resolver.enter, resolver.leave);
   return resolver.uses;
 }
@@ -31,6 +38,9 @@ export function touchedTables(statement: Statement): readonly TableUse[] {
 /** Common tables are looked up in the scopes of the queries around, the innermost first. */
 class TableResolver {
   readonly uses: TableUse[] = [];
+
+  constructor(private readonly hidesCommonTables: boolean) {}
+
   private readonly scopes: Set<string>[] = [];
 
   readonly enter: Visitor = {
@@ -142,7 +152,7 @@ class TableResolver {
   }
 
   private use(table: ObjectName, mode: TableMode, alias: Name | undefined): void {
-    if (mode !== 'define' && this.isCommonTable(table)) return;
+    if (this.hidesCommonTables && mode !== 'define' && this.isCommonTable(table)) return;
     this.uses.push({ table, mode, alias });
   }
 }
