@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { strictProfile } from '@/lib/review/profiles';
 import { rules } from '@/lib/review/registry';
 import { reviewScript } from '@/lib/review/review';
-import { schemaFromSql } from '@/lib/review/testing/schema-from-sql';
+import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
 import { mysql80 } from '@/lib/sql/dialect';
 import { parseScript } from '@/lib/sql/parse-script';
 

@@ -5,8 +5,8 @@ import type { GapCause } from '@/lib/review/gap';
 import type { Estimates, ScriptReview } from '@/lib/review/review';
 import { reviewScript } from '@/lib/review/review';
 import type { Rule } from '@/lib/review/rule';
-import { schemaFromSql } from '@/lib/review/testing/schema-from-sql';
 import type { ServerTraits } from '@/lib/schema/model';
+import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
 import type { Dialect } from '@/lib/sql/dialect';
 import { mysql80 } from '@/lib/sql/dialect';
 

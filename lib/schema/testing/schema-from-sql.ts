@@ -1,13 +1,21 @@
 import { effectOf } from '@/lib/schema/apply';
 import { defaultTraits } from '@/lib/schema/collation';
+import type { Effect } from '@/lib/schema/effect';
 import type { ServerTraits } from '@/lib/schema/model';
 import { resolveNames } from '@/lib/schema/resolve-names';
+import type { SchemaState } from '@/lib/schema/schema-state';
 import { createSchemaState } from '@/lib/schema/schema-state';
 import type { SchemaView } from '@/lib/schema/schema-view';
+import type { Statement } from '@/lib/sql/ast';
 import type { Dialect } from '@/lib/sql/dialect';
 import { parseScript } from '@/lib/sql/parse-script';
 
-export type SetUp = { readonly view: SchemaView; readonly defaultSchema: string; readonly unread: readonly string[] };
+export type SetUp = {
+  readonly view: SchemaView;
+  readonly defaultSchema: string;
+  /** Statements that have no tree, and so no effect. */
+  readonly unread: readonly string[];
+};
 
 /** The schema that a script makes of an empty database: how tests and measurements say what is there. */
 export function schemaFromSql(
@@ -23,14 +31,29 @@ export function schemaFromSql(
     absent: [],
   };
   const state = createSchemaState(empty, { dialect, defaultSchema: database });
+  const { unread } = runScript(script, state, dialect);
+  return { view: state.view(), defaultSchema: state.defaultSchema ?? database, unread };
+}
+
+export type ScriptRun = {
+  readonly effects: readonly { readonly statement: Statement; readonly effect: Effect }[];
+  readonly unread: readonly string[];
+};
+
+/** Applies a script to a state, statement by statement. */
+export function runScript(script: string, state: SchemaState, dialect: Dialect): ScriptRun {
+  const effects: { statement: Statement; effect: Effect }[] = [];
   const unread: string[] = [];
   for (const { result, text } of parseScript(script, { dialect })) {
     if (!result.ok) {
       unread.push(text);
       continue;
     }
-    const { output } = resolveNames(result.statement, state, script);
-    state.commit(effectOf(result.statement, state, { script, dialect, output }));
+    const { statement } = result;
+    const { output } = resolveNames(statement, state, script);
+    const effect = effectOf(statement, state, { script, dialect, output });
+    state.commit(effect);
+    effects.push({ statement, effect });
   }
-  return { view: state.view(), defaultSchema: state.defaultSchema ?? database, unread };
+  return { effects, unread };
 }
