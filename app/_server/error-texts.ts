@@ -1,9 +1,13 @@
 import type { AccessError } from '@/lib/access/access-error';
 import { accessTexts } from '@/lib/access/access-error';
+import type { AuditError } from '@/lib/audit/audit-service';
+import { auditTexts } from '@/lib/audit/audit-service';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus, executionErrorText } from '@/lib/execution/execution-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceTexts } from '@/lib/instance/instance-error';
+import type { WebhookError } from '@/lib/notify/webhook-service';
+import { badUrlTexts } from '@/lib/notify/webhook-service';
 import type { Locale, Text } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
 import type { TicketError } from '@/lib/ticket/ticket-error';
@@ -11,7 +15,7 @@ import { ticketErrorStatus, ticketErrorText } from '@/lib/ticket/ticket-error';
 import type { DeliveryRefusal, ErrorCode, Refusal } from './status';
 
 /** Codes whose text is one template with `{holes}`; the others' texts are made by their domain from the whole refusal. */
-type TemplateCode = (DeliveryRefusal | AccessError | InstanceError)['code'];
+type TemplateCode = (DeliveryRefusal | AccessError | AuditError | InstanceError | WebhookError)['code'];
 
 /** A service's texts stand beside the service; delivery's own stand here. */
 const templates: { readonly [Code in TemplateCode]: Text } = {
@@ -45,7 +49,14 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
     zh: '暂时无法访问元数据库，未做任何更改，请稍后重试。',
   },
   internal: { en: 'Something failed on our side.', zh: '服务内部出错。' },
+  'webhook/not-found': { en: 'There is no such webhook.', zh: 'Webhook 不存在。' },
+  'webhook/bad-url': { en: 'The address cannot be used ({reason}).', zh: '该地址不可用（{reason}）。' },
+  'webhook/unreadable': {
+    en: 'Address and secret were sealed under a key that is gone. Set them again.',
+    zh: '地址与密钥所用的主密钥已不存在，请重新设置。',
+  },
   ...accessTexts,
+  ...auditTexts,
   ...instanceTexts,
 };
 
@@ -53,6 +64,7 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
 export function refusalText(refusal: Refusal, locale: Locale): string {
   if (isTicketError(refusal)) return ticketErrorText(refusal)[locale];
   if (isExecutionError(refusal)) return executionErrorText(refusal)[locale];
+  if (refusal.code === 'webhook/bad-url') return badUrlTexts[refusal.reason][locale];
   const { code, ...details } = refusal;
   const data: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(details)) {

@@ -14,14 +14,14 @@ export const log = pino({
   },
 });
 
-export function logServed({ operation, requestId, status, code, ms, userId, ip, error }: Served): void {
+export function logServed({ operation, requestId, status, code, ms, actor, ip, error }: Served): void {
   const line = {
     requestId,
     operation: operation.id,
     status,
     ms: Math.round(ms * 10) / 10,
     ip,
-    ...(userId && { userId }),
+    ...(actor && { userId: actor.userId }),
     ...(code && { code }),
   };
   if (error === undefined) log.info(line, 'served');

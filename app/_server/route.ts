@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { requestIdSchema } from '@/lib/shared/ids';
 import { establishCaller } from './actor';
-import { logServed } from './log';
+import { log, logServed } from './log';
 import type { Operation } from './operation';
 import { newRequestId } from './request-id';
 import { isUnsafe } from './same-origin';
-import type { Call, Handle, Host, RouteContext } from './serve-operation';
+import type { Call, Handle, Host, RouteContext, Served } from './serve-operation';
 import { serve } from './serve-operation';
 import type { Services } from './services';
 import { isUnavailable, services } from './services';
@@ -36,6 +36,14 @@ export function route<const Op extends Operation>(
   return Object.assign(handler, { operation });
 }
 
+/** An attempt to change something without the right is worth knowing, and never worth a failed answer. */
+function recordDenial({ operation, actor, denied }: Served): void {
+  if (!actor || !denied || !isUnsafe(operation.method)) return;
+  services()
+    .audit.recordDenial(actor, denied, { kind: 'operation', id: operation.id })
+    .catch((error: unknown) => log.error({ err: error, operation: operation.id }, 'denial not recorded'));
+}
+
 /** Wakes who follows the ticket that the deed was done to. */
 export function announceChange(named: unknown): void {
   const parsed = namesTicket.safeParse(named);
@@ -59,6 +67,7 @@ function webHost(): Host {
     report: (served) => {
       metrics.observe(served);
       logServed(served);
+      recordDenial(served);
     },
   };
 }

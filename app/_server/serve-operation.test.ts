@@ -89,7 +89,7 @@ test('parts reach the handler, the answer is the schema and nothing else', async
     'x-content-type-options': 'nosniff',
     'x-request-id': 'request-1',
   });
-  expect(served).toMatchObject([{ status: 200, requestId: 'request-1', userId: dba.actor.userId }]);
+  expect(served).toMatchObject([{ status: 200, requestId: 'request-1', actor: { login: 'dba' } }]);
 });
 
 test.each<

@@ -39,7 +39,9 @@ export type Served = {
   readonly status: number;
   readonly code?: ErrorCode;
   readonly ms: number;
-  readonly userId?: string;
+  readonly actor?: Actor;
+  /** The actor had no right to it. */
+  readonly denied?: AccessRefusal;
   readonly ip: string;
   /** Thrown, so a bug or an outage; told to the log and never to the caller. */
   readonly error?: unknown;
@@ -92,19 +94,24 @@ export async function serve<Op extends Operation>(
   const ip = clientAddress(request.headers, host.trustedProxies);
   const locale = negotiateLocale(undefined, request.headers.get('accept-language'));
   const served = { operation, requestId, ip };
-  let userId: string | undefined;
-  const finish = (response: Response, more?: Pick<Served, 'code' | 'error'>) => {
+  let known: Actor | undefined;
+  const finish = (response: Response, more?: Pick<Served, 'code' | 'denied' | 'error'>) => {
     const ms = performance.now() - started;
-    host.report({ ...served, status: response.status, ms, ...(userId && { userId }), ...more });
+    host.report({ ...served, status: response.status, ms, ...(known && { actor: known }), ...more });
     return sealResponse(response, requestId);
   };
   try {
     const caller = await admit(host, operation, request, ip, (actor) => {
-      userId = actor.userId;
+      known = actor;
     });
-    if (!caller.ok) return finish(refusalResponse(caller.error, locale, requestId), { code: caller.error.code });
+    const refuseWith = (refusal: Refusal) =>
+      finish(refusalResponse(refusal, locale, requestId), {
+        code: refusal.code,
+        ...(refusal.code === 'access/forbidden' && { denied: refusal }),
+      });
+    if (!caller.ok) return refuseWith(caller.error);
     const parts = await readParts(operation, request, context, locale);
-    if (!parts.ok) return finish(refusalResponse(parts.error, locale, requestId), { code: parts.error.code });
+    if (!parts.ok) return refuseWith(parts.error);
     // The parts were parsed with this operation's own schemas; TypeScript cannot follow that through the generic.
     const answerHeaders = new Headers();
     const call = {
@@ -119,10 +126,7 @@ export async function serve<Op extends Operation>(
       answerHeaders,
     } as Call<Op>;
     const result = await handle(call);
-    if (!result.ok) {
-      const refusal = result.error as Refusal;
-      return finish(refusalResponse(refusal, locale, requestId), { code: refusal.code });
-    }
+    if (!result.ok) return refuseWith(result.error as Refusal);
     return finish(show(operation, result.value, answerHeaders));
   } catch (error) {
     const code = host.isOutage(error) ? 'unavailable' : 'internal';

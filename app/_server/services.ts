@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createAccountService } from '@/lib/access/account-service';
 import { createEnvironmentService } from '@/lib/access/environment-service';
 import { createEstablishActor } from '@/lib/access/establish-actor';
@@ -15,16 +16,22 @@ import { createSignInStore } from '@/lib/adapters/prisma/access-sign-in-store';
 import { createSignInThrottle } from '@/lib/adapters/prisma/access-throttle';
 import { createTokenStore } from '@/lib/adapters/prisma/access-token-store';
 import { createUserStore } from '@/lib/adapters/prisma/access-user-store';
+import { verifyAuditLog } from '@/lib/adapters/prisma/audit-chain-source';
+import { createEvidenceSource, createSeal } from '@/lib/adapters/prisma/audit-evidence';
+import { createAuditStore } from '@/lib/adapters/prisma/audit-store';
 import { createMetadataClient } from '@/lib/adapters/prisma/client';
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
 import { createInstanceStore } from '@/lib/adapters/prisma/instance-store';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
+import { createInboxStore } from '@/lib/adapters/prisma/notify-inbox-store';
+import { createWebhookStore } from '@/lib/adapters/prisma/notify-webhook-store';
 import { isStoreOutage } from '@/lib/adapters/prisma/outage';
 import { createPlatformStatus } from '@/lib/adapters/prisma/platform-status';
 import { createProbeStore } from '@/lib/adapters/prisma/probe-store';
 import { createProjectStore } from '@/lib/adapters/prisma/project-store';
+import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
@@ -32,13 +39,18 @@ import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
 import { openRedis } from '@/lib/adapters/redis/connection';
 import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
 import { approvalPolicySchema } from '@/lib/approval/policy';
+import { createAuditService } from '@/lib/audit/audit-service';
 import { requireEnv } from '@/lib/config/env';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { createExecutionService } from '@/lib/execution/execution-service';
 import { createCredentialService } from '@/lib/instance/credential-service';
+import { isHostText } from '@/lib/instance/host-guard';
 import { createInstanceService } from '@/lib/instance/instance-service';
 import { createPrivilegeService } from '@/lib/instance/privilege-service';
 import { createProbeService } from '@/lib/instance/probe-service';
+import { createInboxService } from '@/lib/notify/inbox-service';
+import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-settings';
+import { createWebhookService } from '@/lib/notify/webhook-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
 import { readScript } from '@/lib/ticket/read-script';
 import { createTicketService } from '@/lib/ticket/ticket-service';
@@ -76,6 +88,7 @@ function wire() {
     policy: executionPolicy,
     wake: () => undefined,
   });
+  const settings = createSettingStore(database);
   const platform = createPlatformStatus(db);
   const workers = createWorkerRegistry(redis);
   return {
@@ -117,6 +130,21 @@ function wire() {
       systemActorFor: async () => undefined,
     }),
     executions,
+    audit: createAuditService({
+      store: createAuditStore(database),
+      evidence: createEvidenceSource(db, mac),
+      verifyAll: () => verifyAuditLog(db, mac),
+      seal: createSeal(mac),
+    }),
+    inbox: createInboxService(createInboxStore(db)),
+    notifySettings: createNotifySettings(settings),
+    webhooks: createWebhookService({
+      store: createWebhookStore(database),
+      box: createSecretBox(env.keyRing, 'webhook'),
+      settings: () => readNotifySettings(settings),
+      isHostText,
+      newSecret: () => randomBytes(32).toString('base64url'),
+    }),
     environments: createEnvironmentService(createEnvironmentStore(database), approvalPolicySchema),
   };
 }

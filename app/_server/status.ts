@@ -1,9 +1,13 @@
 import type { AccessError } from '@/lib/access/access-error';
 import { accessStatus } from '@/lib/access/access-error';
+import type { AuditError } from '@/lib/audit/audit-service';
+import { auditStatus } from '@/lib/audit/audit-service';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus } from '@/lib/execution/execution-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceStatus } from '@/lib/instance/instance-error';
+import type { WebhookError } from '@/lib/notify/webhook-service';
+import { webhookErrorStatus } from '@/lib/notify/webhook-service';
 import type { TicketError } from '@/lib/ticket/ticket-error';
 import { ticketErrorStatus } from '@/lib/ticket/ticket-error';
 import type { BodyRefusal } from './read-body';
@@ -24,7 +28,7 @@ export type DeliveryRefusal =
 export type Issue = { readonly path: string; readonly message: string };
 
 /** Every refusal of every service. */
-export type ServiceRefusal = AccessError | ExecutionError | InstanceError | TicketError;
+export type ServiceRefusal = AccessError | AuditError | ExecutionError | InstanceError | TicketError | WebhookError;
 
 export type Refusal = DeliveryRefusal | ServiceRefusal;
 export type ErrorCode = Refusal['code'];
@@ -46,7 +50,9 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   unavailable: 503,
   internal: 500,
   ...accessStatus,
+  ...auditStatus,
   ...executionErrorStatus,
   ...instanceStatus,
   ...ticketErrorStatus,
+  ...webhookErrorStatus,
 };

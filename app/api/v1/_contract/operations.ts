@@ -1,5 +1,6 @@
 import type { Operation } from '@/app/_server/operation';
 import * as access from './access';
+import * as audit from './audit';
 import * as executions from './executions';
 import * as instances from './instances';
 import * as platform from './platform';
@@ -12,4 +13,5 @@ export const operations: readonly Operation[] = [
   ...Object.values(tickets),
   ...Object.values(executions),
   ...Object.values(instances),
+  ...Object.values(audit),
 ];
