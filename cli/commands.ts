@@ -1,4 +1,5 @@
 import type { CommandSpec, Invocation } from './command';
+import { auditVerify, auditVerifySpec } from './commands/audit-verify';
 import { review, reviewSpec } from './commands/review';
 import { ticketCreate, ticketCreateSpec } from './commands/ticket-create';
 import {
@@ -37,5 +38,6 @@ export const commands: readonly Command[] = [
   { spec: ticketExecuteSpec, run: ticketExecute },
   { spec: ticketWatchSpec, run: ticketWatch },
   { spec: tokenCreateSpec, run: tokenCreate },
+  { spec: auditVerifySpec, run: auditVerify },
   { spec: userCreateAdminSpec, run: userCreateAdmin },
 ];

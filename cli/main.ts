@@ -66,28 +66,36 @@ async function openServer(): Promise<Server> {
     const problems = env.error.problems.map(({ name, message }) => `${name}: ${message}`);
     throw new CommandFailure(exitCodes.configuration, problems.join('\n'));
   }
-  const [client, audit, hasher, signInStore, throttle, tokenStore, clocks, services] = await Promise.all([
-    import('@/lib/adapters/prisma/client'),
-    import('@/lib/adapters/crypto/audit-mac'),
-    import('@/lib/adapters/crypto/password-hasher'),
-    import('@/lib/adapters/prisma/access-sign-in-store'),
-    import('@/lib/adapters/prisma/access-throttle'),
-    import('@/lib/adapters/prisma/access-token-store'),
-    import('@/lib/adapters/prisma/metadata-clock'),
-    import('./server-services'),
-  ]);
+  const [client, macs, chains, evidence, check, hasher, signInStore, throttle, tokenStore, clocks, services] =
+    await Promise.all([
+      import('@/lib/adapters/prisma/client'),
+      import('@/lib/adapters/crypto/audit-mac'),
+      import('@/lib/adapters/prisma/audit-chain-source'),
+      import('@/lib/adapters/prisma/audit-evidence'),
+      import('@/lib/audit/check-evidence'),
+      import('@/lib/adapters/crypto/password-hasher'),
+      import('@/lib/adapters/prisma/access-sign-in-store'),
+      import('@/lib/adapters/prisma/access-throttle'),
+      import('@/lib/adapters/prisma/access-token-store'),
+      import('@/lib/adapters/prisma/metadata-clock'),
+      import('./server-services'),
+    ]);
   const reached = await client.checkMetadataDatabase(env.value.database);
   if (!reached.ok) {
     throw new CommandFailure(exitCodes.unavailable, `${reached.error.message}\n${reached.error.advice}`);
   }
   const db = client.createMetadataClient(env.value.database);
-  const database = { db, mac: audit.createAuditMac(env.value.keyRing) };
+  const mac = macs.createAuditMac(env.value.keyRing);
+  const database = { db, mac };
+  const { digest } = evidence.createSeal(mac);
   return services.createServer({
     signInStore: signInStore.createSignInStore(database),
     throttle: throttle.createSignInThrottle(database),
     tokenStore: tokenStore.createTokenStore(database),
     hasher: hasher.createPasswordHasher(),
     clock: clocks.createMetadataClock(db),
+    verifyAudit: () => chains.verifyAuditLog(db, mac),
+    checkEvidence: (file) => check.checkEvidence(file, digest, mac),
     close: () => db.$disconnect(),
   });
 }

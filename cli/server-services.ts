@@ -9,7 +9,10 @@ import { createSignInService } from '@/lib/access/sign-in-service';
 import type { SignInThrottle } from '@/lib/access/sign-in-throttle';
 import type { TokenService, TokenStore } from '@/lib/access/token-service';
 import { createTokenService } from '@/lib/access/token-service';
+import type { EvidenceFault } from '@/lib/audit/check-evidence';
+import type { VerifyReport } from '@/lib/audit/verify-chains';
 import type { Clock } from '@/lib/shared/clock';
+import type { Result } from '@/lib/shared/result';
 
 /** What the command does with the metadata database itself. */
 export type Server = {
@@ -20,6 +23,8 @@ export type Server = {
     draft: Omit<UserDraft, 'roles'>,
     password: SecretText,
   ): ReturnType<SignInParts['setUpAdministrator']>;
+  verifyAudit(): Promise<VerifyReport>;
+  checkEvidence(file: unknown): Result<{ readonly requestId: string; readonly keyId: string }, EvidenceFault>;
   close(): Promise<void>;
 };
 
@@ -31,10 +36,13 @@ export type ServerParts = {
   readonly tokenStore: TokenStore;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
+  readonly verifyAudit: Server['verifyAudit'];
+  readonly checkEvidence: Server['checkEvidence'];
   close(): Promise<void>;
 };
 
-export function createServer({ signInStore, throttle, tokenStore, hasher, clock, close }: ServerParts): Server {
+export function createServer(parts: ServerParts): Server {
+  const { signInStore, throttle, tokenStore, hasher, clock, verifyAudit, checkEvidence, close } = parts;
   // The token of the set-up page proves that one may; here the machine does.
   const setUpToken = newInitialPassword();
   const signIn = createSignInService({ store: signInStore, throttle, hasher, clock, setUpToken });
@@ -54,6 +62,8 @@ export function createServer({ signInStore, throttle, tokenStore, hasher, clock,
         userAgent: 'sluice',
         via: 'api',
       }),
+    verifyAudit,
+    checkEvidence,
     close,
   };
 }
