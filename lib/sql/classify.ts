@@ -147,6 +147,7 @@ export function classify(statement: Statement): Classification {
     case 'declare-cursor':
     case 'open-cursor':
     case 'fetch-cursor':
+    case 'fetch-group':
     case 'close-cursor':
     case 'foreign-body':
     case 'signal':

@@ -390,7 +390,8 @@ class Lexer {
     const { text, end, pos: start } = this;
     let i = start + 1;
     while (i < end && (isWordCharacter(text.charCodeAt(i)) || text.charCodeAt(i) === code.dot)) i += 1;
-    return this.emit(i > start + 1 ? T.userVariable : T.invalid, i - start);
+    // A bare sign is an empty name: the host of `user@`.
+    return this.emit(T.userVariable, i - start);
   }
 
   /** `\N` is NULL for MariaDB and for MySQL before 8.0. */

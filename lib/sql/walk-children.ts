@@ -138,6 +138,7 @@ export const children: Children = {
   exists: (n, w) => w.node(n.query),
   explain: (n, w) => w.node(n.schema).node(n.statement).node(n.connection).node(n.table).node(n.column),
   'fetch-cursor': (n, w) => w.node(n.name).nodes(n.into),
+  'fetch-group': leaf,
   'file-format': (n, w) =>
     w
       .node(n.fieldsTerminatedBy)

@@ -148,6 +148,7 @@ export type CompoundStatement =
   | DeclareCursor
   | OpenCursor
   | FetchCursor
+  | FetchGroup
   | CloseCursor
   | ForeignBody;
 
@@ -241,7 +242,7 @@ export type DeclareCondition = {
 
 export type DeclareHandler = {
   readonly kind: 'declare-handler';
-  readonly action: 'continue' | 'exit' | 'undo';
+  readonly action: 'continue' | 'exit';
   readonly conditions: readonly ConditionValue[];
   readonly body: RoutineStatement;
   readonly span: Span;
@@ -277,6 +278,9 @@ export type FetchCursor = {
   readonly into: readonly Name[];
   readonly span: Span;
 };
+
+/** MariaDB, in an aggregate function: `FETCH GROUP NEXT ROW`. */
+export type FetchGroup = { readonly kind: 'fetch-group'; readonly span: Span };
 
 export type CloseCursor = { readonly kind: 'close-cursor'; readonly name: Name; readonly span: Span };
 

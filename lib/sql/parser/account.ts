@@ -101,7 +101,8 @@ function parseIdentificationRest(p: Parser, secrets: Span[]): Name | undefined {
   } else {
     p.expect('BY');
     if (p.acceptWords('RANDOM', 'PASSWORD')) return parsePasswordTail(p, secrets);
-    p.accept('PASSWORD');
+    // MySQL dropped the hash form in 8.0.
+    if (!(p.mysql && p.version >= 80000)) p.accept('PASSWORD');
     takeSecret(p, secrets);
   }
   parsePasswordTail(p, secrets);

@@ -11,7 +11,7 @@ export function parseAdd(p: Parser): AlterAction {
   const start = p.start;
   p.expect('ADD');
   if (startsConstraint(p)) return parseAddConstraint(p, start);
-  if (p.mariadb && p.word === 'PERIOD' && p.peekWord(1) === 'FOR') {
+  if (p.mariadb && p.word === 'PERIOD' && (p.peekWord(1) === 'FOR' || p.peekWord(1) === 'IF')) {
     return { kind: 'add-period', period: parsePeriod(p), span: p.spanFrom(start) };
   }
   if (p.mariadb && p.acceptWords('SYSTEM', 'VERSIONING')) {

@@ -108,13 +108,21 @@ function parseMaintain(p: Parser, start: number): AlterAction {
   p.advance();
   acceptNoBinlog(p);
   const partitions = parsePartitions(p);
-  // CHECK and REPAIR take the options of CHECK TABLE; TiDB's ANALYZE the index and the sizes of its statistics.
-  while (
-    p.acceptOneOf(['QUICK', 'FAST', 'MEDIUM', 'EXTENDED', 'CHANGED', 'USE_FRM']) !== undefined ||
-    p.acceptWords('FOR', 'UPGRADE')
-  );
+  parseMaintenanceOptions(p, word);
   if (p.tidb && word === 'ANALYZE') parseTidbAnalyze(p);
   return { kind: 'maintain-partition', verb: verbs[word], partitions, span: p.spanFrom(start) };
+}
+
+/** CHECK and REPAIR take the options of CHECK TABLE and REPAIR TABLE. */
+function parseMaintenanceOptions(p: Parser, word: string): void {
+  if (word === 'CHECK') {
+    while (
+      p.acceptOneOf(['QUICK', 'FAST', 'MEDIUM', 'EXTENDED', 'CHANGED']) !== undefined ||
+      p.acceptWords('FOR', 'UPGRADE')
+    );
+  } else if (word === 'REPAIR') {
+    while (p.acceptOneOf(['QUICK', 'EXTENDED', 'USE_FRM']) !== undefined);
+  }
 }
 
 function parseTidbAnalyze(p: Parser): void {

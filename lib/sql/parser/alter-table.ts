@@ -11,7 +11,7 @@ import {
 import { parseDialectAction } from '@/lib/sql/parser/alter-dialect';
 import { parsePartitionAction } from '@/lib/sql/parser/alter-partition';
 import { parseInteger } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseObjectName } from '@/lib/sql/parser/names';
+import { parseCharsetName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parsePartitioning } from '@/lib/sql/parser/partitioning';
 import { parseOrderBy } from '@/lib/sql/parser/query-clauses';
@@ -192,11 +192,11 @@ function parseConvertCharset(p: Parser): AlterAction {
     p.expect('SET');
   }
   p.acceptKind(T.equal);
-  const charset = p.accept('DEFAULT') ? undefined : parseAnyNameOrString(p);
+  const charset = p.accept('DEFAULT') ? undefined : parseCharsetName(p);
   let collation: typeof charset;
   if (p.accept('COLLATE')) {
     p.acceptKind(T.equal);
-    collation = parseAnyNameOrString(p);
+    collation = parseCharsetName(p);
   }
   return { kind: 'convert-charset', charset, collation, span: p.spanFrom(start) };
 }

@@ -38,6 +38,7 @@ export function parseHandler(p: Parser): Handler {
     const alias = explicit || p.isName() ? parseName(p) : undefined;
     return handler('open', table, alias, p, start);
   }
+  if (p.word === 'CLOSE' || p.word === 'READ') refuseSchema(p, table);
   if (p.accept('CLOSE')) return handler('close', table, undefined, p, start);
   p.expect('READ');
   const { index, values } = parseRead(p);
@@ -54,6 +55,11 @@ export function parseHandler(p: Parser): Handler {
     limit,
     span: p.spanFrom(start),
   };
+}
+
+/** An open handler is known by its name or alias alone. */
+function refuseSchema(p: Parser, table: Handler['table']): void {
+  if (p.mysql && table.schema !== undefined) p.refuse('READ and CLOSE take no schema');
 }
 
 function handler(

@@ -5,7 +5,7 @@ import { parseDataType } from '@/lib/sql/parser/data-type';
 import { isCallable, parseBareFunction, parseCall, parseSequenceValue } from '@/lib/sql/parser/function-call';
 import { parseCheck, parseReferences } from '@/lib/sql/parser/index-definition';
 import { parseInteger, parseLiteral, parseString } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseName } from '@/lib/sql/parser/names';
+import { parseAnyNameOrString, parseCharsetName, parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
@@ -68,7 +68,7 @@ function parseAttribute(p: Parser): ColumnAttribute | undefined {
       return { kind: 'comment-attribute', text: parseString(p), span: p.spanFrom(start) };
     case 'COLLATE':
       p.advance();
-      return { kind: 'collate-attribute', collation: parseAnyNameOrString(p), span: p.spanFrom(start) };
+      return { kind: 'collate-attribute', collation: parseCharsetName(p), span: p.spanFrom(start) };
     case 'GENERATED':
     case 'AS':
       return parseGenerated(p, start);

@@ -6,6 +6,7 @@ import type {
   CaseStatement,
   CompoundStatement,
   FetchCursor,
+  FetchGroup,
   For,
   If,
   IfBranch,
@@ -255,8 +256,9 @@ function parseOpen(p: Parser, start: number): OpenCursor {
   return { kind: 'open-cursor', name, arguments: args, span: p.spanFrom(start) };
 }
 
-function parseFetch(p: Parser, start: number): FetchCursor {
+function parseFetch(p: Parser, start: number): FetchCursor | FetchGroup {
   p.advance();
+  if (p.mariadb && p.acceptWords('GROUP', 'NEXT', 'ROW')) return { kind: 'fetch-group', span: p.spanFrom(start) };
   if (p.accept('NEXT')) p.expect('FROM');
   else p.accept('FROM');
   const name = parseName(p);

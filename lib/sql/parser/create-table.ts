@@ -107,7 +107,9 @@ function parseElement(p: Parser): TableElement {
 /** MariaDB: `PERIOD FOR SYSTEM_TIME (a, b)`. */
 export function parsePeriod(p: Parser): PeriodDefinition {
   const start = p.start;
-  p.expectWords('PERIOD', 'FOR');
+  p.expect('PERIOD');
+  p.acceptWords('IF', 'NOT', 'EXISTS');
+  p.expect('FOR');
   const name = parseName(p);
   p.expectLeftParen();
   const from = parseName(p);

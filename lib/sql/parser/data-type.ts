@@ -3,7 +3,7 @@ import type { StringLiteral } from '@/lib/sql/ast/expression';
 import type { Name } from '@/lib/sql/ast/name';
 import type { Keyword } from '@/lib/sql/keywords';
 import { parseInteger, parseLiteral } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseObjectName } from '@/lib/sql/parser/names';
+import { parseCharsetName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
@@ -333,11 +333,11 @@ function parseCharsetAttributes(p: Parser, draft: Draft): Draft {
         if (p.peekWord(1) !== 'SET') return draft;
         p.advance();
         p.advance();
-        draft.charset = parseAnyNameOrString(p);
+        draft.charset = parseCharsetName(p);
         break;
       case 'CHARSET':
         p.advance();
-        draft.charset = parseAnyNameOrString(p);
+        draft.charset = parseCharsetName(p);
         break;
       case 'ASCII':
       case 'UNICODE':
@@ -348,11 +348,18 @@ function parseCharsetAttributes(p: Parser, draft: Draft): Draft {
         p.advance();
         draft.binary = true;
         break;
+      case 'COMPRESSED':
+        // An attribute of the column; in front of the character set it stands inside the type.
+        if (!p.mariadb || !isCharsetWord(p.peekWord(1))) return draft;
+        p.advance();
+        break;
       default:
         return draft;
     }
   }
 }
+
+const isCharsetWord = (word: Keyword | ''): boolean => word === 'CHARACTER' || word === 'CHARSET' || word === 'CHAR';
 
 function keywordCharset(p: Parser): Name {
   const span = { start: p.start, end: p.tokenEnd };

@@ -6,8 +6,8 @@ import type {
   RoutineStatement,
 } from '@/lib/sql/ast/routine';
 import { parseDataType } from '@/lib/sql/parser/data-type';
-import { parseInteger, parseString } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseName } from '@/lib/sql/parser/names';
+import { parseInteger, parseSqlState } from '@/lib/sql/parser/literals';
+import { parseCharsetName, parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
@@ -15,7 +15,7 @@ import { T } from '@/lib/sql/token';
 export function parseDeclare(p: Parser, parseStatement: (p: Parser) => RoutineStatement): CompoundStatement {
   const start = p.start;
   p.expect('DECLARE');
-  if ((p.word === 'CONTINUE' || p.word === 'EXIT' || p.word === 'UNDO') && p.peekWord(1) === 'HANDLER') {
+  if ((p.word === 'CONTINUE' || p.word === 'EXIT') && p.peekWord(1) === 'HANDLER') {
     return parseHandler(p, parseStatement, start);
   }
   if (p.peekWord(1) === 'CONDITION') {
@@ -26,7 +26,7 @@ export function parseDeclare(p: Parser, parseStatement: (p: Parser) => RoutineSt
   if (p.peekWord(1) === 'CURSOR') return parseCursor(p, start);
   const names = p.list(parseName);
   const type = parseDataType(p);
-  if (p.accept('COLLATE')) parseAnyNameOrString(p);
+  if (p.accept('COLLATE')) parseCharsetName(p);
   if (p.mariadb) {
     p.acceptWords('NOT', 'NULL');
   }
@@ -35,8 +35,7 @@ export function parseDeclare(p: Parser, parseStatement: (p: Parser) => RoutineSt
 }
 
 function parseHandler(p: Parser, parseStatement: (p: Parser) => RoutineStatement, start: number): DeclareHandler {
-  const word = p.expectOneOf(['CONTINUE', 'EXIT', 'UNDO']);
-  const action = word === 'CONTINUE' ? 'continue' : word === 'EXIT' ? 'exit' : 'undo';
+  const action = p.expectOneOf(['CONTINUE', 'EXIT']) === 'CONTINUE' ? 'continue' : 'exit';
   p.expectWords('HANDLER', 'FOR');
   const conditions = p.list(parseCondition);
   const body = parseStatement(p);
@@ -47,7 +46,7 @@ function parseCondition(p: Parser): ConditionValue {
   const start = p.start;
   if (p.accept('SQLSTATE')) {
     p.accept('VALUE');
-    return condition(p, 'sqlstate', parseString(p).value, start);
+    return condition(p, 'sqlstate', parseSqlState(p), start);
   }
   if (p.kind === T.integer) return condition(p, 'error-code', String(parseInteger(p)), start);
   if (p.accept('SQLWARNING')) return condition(p, 'sqlwarning', undefined, start);

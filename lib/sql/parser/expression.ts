@@ -22,19 +22,14 @@ function bareLiteral(p: Parser): Expression | undefined {
 }
 
 function parseOr(p: Parser): Expression {
-  p.enter();
   const start = p.start;
   const first = parseXor(p);
-  if (!isOr(p)) {
-    p.leave();
-    return first;
-  }
+  if (!isOr(p)) return first;
   const operands = [first];
   while (isOr(p)) {
     p.advance();
     operands.push(parseXor(p));
   }
-  p.leave();
   return { kind: 'logical', operator: 'or', operands, span: p.spanFrom(start) };
 }
 
@@ -93,6 +88,8 @@ function parseIs(p: Parser): Expression {
     p.chain = 0;
     height = p.growChain(height);
     left = { kind: 'is', test, negated, operand: left, span: p.spanFrom(start) };
+    // IS NULL is an operand of further comparisons, IS TRUE is not (sql_yacc.yy, bool_pri and expr).
+    if (p.mysql && test !== 'null') break;
     p.chain = height;
     left = continueComparison(p, left, start);
     height = p.chain;
@@ -228,9 +225,10 @@ function parseIn(p: Parser, operand: Expression, negated: boolean, start: number
     p.expectRightParen();
     return { kind: 'in-subquery', negated, operand, query, span: p.spanFrom(start) };
   }
-  // No server takes an empty list as SQL text, but generators write it: it is read, so that review can speak of it.
-  const items = p.kind === T.rightParen ? [] : p.list(parseExpression);
+  p.enter();
+  const items = p.list(parseExpression);
   p.expectRightParen();
+  p.leave();
   const only = items[0];
   if (items.length === 1 && only?.kind === 'subquery') {
     return { kind: 'in-subquery', negated, operand, query: only.query, span: p.spanFrom(start) };
@@ -274,8 +272,10 @@ function parseMemberOf(p: Parser, operand: Expression, start: number): Expressio
   p.advance();
   p.accept('OF');
   p.expectLeftParen();
+  p.enter();
   const array = parseBit(p, 0);
   p.expectRightParen();
+  p.leave();
   return { kind: 'member-of', operand, array, span: p.spanFrom(start) };
 }
 

@@ -14,7 +14,7 @@ import {
 import { parseIntervalUnit, parseSimpleUnit } from '@/lib/sql/parser/interval';
 import { parseOnEmptyOrError } from '@/lib/sql/parser/json-clauses';
 import { parseInteger } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseColumnRef, parseName, takeName } from '@/lib/sql/parser/names';
+import { parseAnyNameOrString, parseCharsetName, parseColumnRef, parseName, takeName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseOrderItem } from '@/lib/sql/parser/query-clauses';
 import { parseOver } from '@/lib/sql/parser/window';
@@ -236,7 +236,7 @@ function parseGetFormat(p: Parser): CallParts {
 function parseChar(p: Parser): CallParts {
   const args = p.list(plainExpression);
   if (!p.accept('USING')) return { arguments: args };
-  return { arguments: args, modifiers: ['USING', parseAnyNameOrString(p).text] };
+  return { arguments: args, modifiers: ['USING', parseCharsetName(p).text] };
 }
 
 function parseWeightString(p: Parser): CallParts {
@@ -278,7 +278,10 @@ function parseJsonValue(p: Parser): CallParts {
 function parseDynamicColumns(p: Parser): CallParts {
   const args = p.list((inner) => {
     const argument = inner.expression();
-    if (inner.accept('AS')) parseCastType(inner);
+    if (inner.accept('AS')) {
+      parseCastType(inner);
+      if (inner.accept('COLLATE')) parseCharsetName(inner);
+    }
     return argument;
   });
   return { arguments: args };
@@ -306,9 +309,11 @@ export function parseMatch(p: Parser): Match {
     p.kind === T.leftParen ? p.parenthesised<Expression>(parseColumnRef) : p.list<Expression>(parseColumnRef);
   p.expect('AGAINST');
   p.expectLeftParen();
+  p.enter();
   const against = p.bitExpression();
   const modifier = parseMatchModifier(p);
   p.expectRightParen();
+  p.leave();
   return { kind: 'match', columns, against, modifier, span: p.spanFrom(start) };
 }
 

@@ -96,7 +96,7 @@ function parsePlainIndexKind(p: Parser): IndexKind {
 function parseIndexRest(p: Parser, indexKind: IndexKind, constraint: Name | undefined, start: number): IndexDefinition {
   const ifNotExists = !p.mysql && p.acceptWords('IF', 'NOT', 'EXISTS');
   const name = p.isName() ? parseName(p) : undefined;
-  const before = parseIndexType(p);
+  const before = takesType(indexKind) ? parseIndexType(p) : undefined;
   const parts = parseIndexParts(p);
   const after = parseIndexOptions(p, indexKind);
   const options = before === undefined ? after : [before, ...after];
@@ -111,6 +111,8 @@ function parseIndexRest(p: Parser, indexKind: IndexKind, constraint: Name | unde
     span: p.spanFrom(start),
   };
 }
+
+const takesType = (kind: IndexKind): boolean => kind !== 'fulltext' && kind !== 'spatial';
 
 export const parseIndexParts = (p: Parser): readonly IndexPart[] => p.parenthesised(parseIndexPart);
 
@@ -179,7 +181,7 @@ function parseIndexOption(p: Parser, indexKind: IndexKind): IndexOption | undefi
   switch (p.word) {
     case 'USING':
     case 'TYPE':
-      return parseIndexType(p);
+      return takesType(indexKind) ? parseIndexType(p) : undefined;
     case 'KEY_BLOCK_SIZE':
       return parseNumberOption(p, start);
     case 'COMMENT':

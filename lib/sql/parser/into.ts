@@ -2,7 +2,7 @@ import type { StringLiteral, UserVariable } from '@/lib/sql/ast/expression';
 import type { Name } from '@/lib/sql/ast/name';
 import type { FileFormat, Into } from '@/lib/sql/ast/query';
 import { parseLiteral, parseString } from '@/lib/sql/parser/literals';
-import { atNameText, parseAnyNameOrString, parseName } from '@/lib/sql/parser/names';
+import { atNameText, parseCharsetName, parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
@@ -46,7 +46,7 @@ export function takeUserVariable(p: Parser): UserVariable {
 /** `CHARACTER SET x`, `CHARSET x`. */
 export function parseCharset(p: Parser): Name | undefined {
   if (!p.accept('CHARSET') && !p.acceptWords('CHARACTER', 'SET') && !p.acceptWords('CHAR', 'SET')) return undefined;
-  return parseAnyNameOrString(p);
+  return parseCharsetName(p);
 }
 
 type Draft = { -readonly [Field in Exclude<keyof FileFormat, 'kind' | 'span'>]: FileFormat[Field] };

@@ -3,7 +3,7 @@ import type { JsonTable, JsonTableColumn } from '@/lib/sql/ast/query';
 import { parseDataType } from '@/lib/sql/parser/data-type';
 import { parseOnEmptyOrError } from '@/lib/sql/parser/json-clauses';
 import { parseString } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseName } from '@/lib/sql/parser/names';
+import { parseCharsetName, parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
@@ -37,7 +37,7 @@ function parseColumn(p: Parser): JsonTableColumn {
     return column('ordinality', name, undefined, undefined, p.spanFrom(start));
   }
   const dataType = parseDataType(p);
-  if (p.accept('COLLATE')) parseAnyNameOrString(p);
+  if (p.accept('COLLATE')) parseCharsetName(p);
   const exists = p.accept('EXISTS');
   p.expect('PATH');
   const path = parseString(p);

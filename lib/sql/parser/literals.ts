@@ -105,3 +105,15 @@ export function parseLiteral(p: Parser): Literal | undefined {
       return isIntroducer(p) ? takeIntroduced(p) : undefined;
   }
 }
+
+/** Five digits or upper-case letters. */
+export function parseSqlState(p: Parser): string {
+  const { value } = parseString(p);
+  let valid = value.length === 5 && value !== '00000';
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90))) valid = false;
+  }
+  if (!valid) p.refuse(`'${value}' is no SQLSTATE`);
+  return value;
+}

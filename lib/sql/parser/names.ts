@@ -1,6 +1,7 @@
 import type { ColumnRef } from '@/lib/sql/ast/expression';
 import type { Account, Name, ObjectName } from '@/lib/sql/ast/name';
 import { decodeQuotedName } from '@/lib/sql/decode';
+import type { Keyword } from '@/lib/sql/keywords';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T, tokenEscaped } from '@/lib/sql/token';
 
@@ -40,6 +41,12 @@ export function parseAnyNameOrString(p: Parser): Name {
   return parseAnyName(p);
 }
 
+/** A character set or collation: a name, a string, or the keyword BINARY; MariaDB also DEFAULT. */
+export function parseCharsetName(p: Parser): Name {
+  if (p.word === 'BINARY' || p.word === 'ASCII' || (p.word === 'DEFAULT' && p.mariadb)) return takeName(p);
+  return parseNameOrString(p);
+}
+
 function takeStringAsName(p: Parser): Name {
   const start = p.start;
   const end = p.tokenEnd;
@@ -54,6 +61,7 @@ function takeStringAsName(p: Parser): Name {
 /** `name`, `schema.name`, `.name` (an old form for the current schema). */
 export function parseObjectName(p: Parser): ObjectName {
   const start = p.start;
+  if (isFunctionToken(p)) p.refuse(`${p.tokenText} directly in front of a parenthesis is a function`);
   if (p.kind === T.dot) {
     p.advance();
     const name = parseAnyName(p);
@@ -65,6 +73,45 @@ export function parseObjectName(p: Parser): ObjectName {
   const name = parseAnyName(p);
   return { kind: 'object-name', schema: first, name, span: p.spanFrom(start) };
 }
+
+/** These words are functions and no names when a parenthesis follows without space (sql/lex.h, SYM_FN). */
+const gluedFunctions: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>([
+  'ADDDATE',
+  'BIT_AND',
+  'BIT_OR',
+  'BIT_XOR',
+  'CAST',
+  'COUNT',
+  'CURDATE',
+  'CURTIME',
+  'DATE_ADD',
+  'DATE_SUB',
+  'EXTRACT',
+  'GROUP_CONCAT',
+  'MAX',
+  'MID',
+  'MIN',
+  'NOW',
+  'POSITION',
+  'SESSION_USER',
+  'STD',
+  'STDDEV',
+  'STDDEV_POP',
+  'STDDEV_SAMP',
+  'SUBDATE',
+  'SUBSTR',
+  'SUBSTRING',
+  'SUM',
+  'SYSDATE',
+  'SYSTEM_USER',
+  'TRIM',
+  'VARIANCE',
+  'VAR_POP',
+  'VAR_SAMP',
+]);
+
+const isFunctionToken = (p: Parser): boolean =>
+  p.word !== '' && p.peekKind(1) === T.leftParen && gluedFunctions.has(p.word) && p.isGlued();
 
 /** `c`, `t.c`, `s.t.c`, `.t.c`. */
 export function parseColumnRef(p: Parser): ColumnRef {

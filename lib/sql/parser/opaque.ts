@@ -6,18 +6,24 @@ import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
 /** First words of statements that exist but whose grammar is not checked here. Anything else is no SQL at all. */
-const verbs: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>(['ALTER', 'CREATE', 'DROP', 'LOAD']);
+const mariadbVerbs: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>(['CREATE']);
 
 const tidbVerbs: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>([
   'ADMIN',
+  'ALTER',
   'BACKUP',
   'BATCH',
   'CALIBRATE',
   'CANCEL',
+  'CREATE',
+  'DROP',
   'FLASHBACK',
   'IMPORT',
+  'INDEX',
+  'LOAD',
   'PAUSE',
   'PLAN',
+  'PURGE',
   'QUERY',
   'RECOVER',
   'REFRESH',
@@ -27,9 +33,18 @@ const tidbVerbs: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>([
   'TRACE',
 ]);
 
+/** MySQL's statements are all read; MariaDB's packages and much of TiDB's administration are not. */
+function isKnown(p: Parser): boolean {
+  if (p.mysql || p.peekKind(1) === T.end) return false;
+  if (p.tidb) return tidbVerbs.has(p.word);
+  return (
+    mariadbVerbs.has(p.word) && (p.peekWord(1) === 'PACKAGE' || p.peekWord(1) === 'OR' || p.peekWord(1) === 'DEFINER')
+  );
+}
+
 /** Takes everything up to the end of the statement. */
 export function parseOpaque(p: Parser): Opaque {
-  if (!verbs.has(p.word) && !(p.tidb && tidbVerbs.has(p.word))) p.fail('a statement');
+  if (!isKnown(p)) p.fail('a statement');
   const start = p.start;
   const words: string[] = [];
   while (p.kind === T.word && p.word !== '' && words.length < 3) {

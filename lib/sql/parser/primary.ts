@@ -17,7 +17,7 @@ import {
   atNameText,
   columnRefFrom,
   parseAnyName,
-  parseAnyNameOrString,
+  parseCharsetName,
   parseColumnRef,
   takeName,
 } from '@/lib/sql/parser/names';
@@ -62,7 +62,7 @@ function parsePostfix(p: Parser, first: Expression, start: number): Expression {
   for (;;) {
     if (p.word === 'COLLATE') {
       p.advance();
-      const collation = parseAnyNameOrString(p);
+      const collation = parseCharsetName(p);
       operand = { kind: 'collate', operand, collation, span: p.spanFrom(start) };
     } else if ((p.kind === T.arrow || p.kind === T.arrowText) && operand.kind === 'column' && !p.mariadb) {
       const operator = p.kind === T.arrow ? '->' : '->>';
@@ -202,6 +202,7 @@ const isValuesFunction = (p: Parser): boolean =>
 function parseUserVariable(p: Parser): Expression {
   const start = p.start;
   const name = atNameText(p);
+  if (name === '' && p.tokenEnd === start + 1) p.fail('a name');
   p.advance();
   const variable = { kind: 'user-variable', name, span: p.spanFrom(start) } as const;
   if (p.kind !== T.assign) return variable;
@@ -321,7 +322,7 @@ function parseConvert(p: Parser): Expression {
   p.expectLeftParen();
   const operand = p.expression();
   if (p.accept('USING')) {
-    const charset = parseAnyNameOrString(p);
+    const charset = parseCharsetName(p);
     p.expectRightParen();
     p.leave();
     return { kind: 'convert-using', operand, charset, span: p.spanFrom(start) };

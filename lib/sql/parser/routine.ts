@@ -12,7 +12,7 @@ import type { CreatePrefix } from '@/lib/sql/parser/create-prefix';
 import { parseSqlSecurity } from '@/lib/sql/parser/create-prefix';
 import { parseDataType } from '@/lib/sql/parser/data-type';
 import { parseString } from '@/lib/sql/parser/literals';
-import { parseAnyName, parseAnyNameOrString, parseName, parseObjectName } from '@/lib/sql/parser/names';
+import { parseAnyName, parseCharsetName, parseName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
@@ -47,10 +47,11 @@ export function parseCreateFunction(
   const ifNotExists = p.acceptWords('IF', 'NOT', 'EXISTS');
   const name = parseObjectName(p);
   if (p.word === 'RETURNS') return parseLoadable(p, prefix, aggregate, ifNotExists, name);
+  if (aggregate && !p.mariadb) p.fail('RETURNS');
   const parameters = parseParameters(p, p.mariadb);
   p.expect('RETURNS');
   const returns = parseDataType(p);
-  if (p.accept('COLLATE')) parseAnyNameOrString(p);
+  if (p.accept('COLLATE')) parseCharsetName(p);
   const characteristics = parseCharacteristics(p);
   const body = parseRoutineBody(p);
   return {
@@ -108,7 +109,7 @@ function parseParameter(p: Parser, modes: boolean): RoutineParameter {
   p.inRoutine = true;
   const type = parseDataType(p);
   p.inRoutine = wasRoutine;
-  if (p.accept('COLLATE')) parseAnyNameOrString(p);
+  if (p.accept('COLLATE')) parseCharsetName(p);
   const value = p.mariadb && p.accept('DEFAULT') ? p.expression() : undefined;
   return { kind: 'routine-parameter', mode, name, type, default: value, span: p.spanFrom(start) };
 }

@@ -97,7 +97,7 @@ export function parseCreateDatabase(p: Parser, prefix: CreatePrefix): CreateData
 export function parseAlterDatabase(p: Parser, start: number): AlterDatabase {
   p.advance();
   const name = p.isName() && !startsDatabaseOption(p) ? parseName(p) : undefined;
-  if (p.mysql && p.version < 80000 && p.acceptWords('UPGRADE', 'DATA', 'DIRECTORY')) {
+  if ((p.mariadb || (p.mysql && p.version < 80000)) && p.acceptWords('UPGRADE', 'DATA', 'DIRECTORY')) {
     p.expect('NAME');
     return { kind: 'alter-database', name, options: none, span: p.spanFrom(start) };
   }
@@ -118,8 +118,9 @@ function startsDatabaseOption(p: Parser): boolean {
   switch (p.word) {
     case 'CHARSET':
     case 'ENCRYPTION':
-    case 'COMMENT':
       return p.peekKind(1) === T.equal || p.peekKind(1) === T.string || p.isNameAt(1);
+    case 'COMMENT':
+      return p.mariadb && (p.peekKind(1) === T.equal || p.peekKind(1) === T.string);
     case 'PLACEMENT':
       return p.peekWord(1) === 'POLICY';
     default:

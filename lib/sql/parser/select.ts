@@ -165,13 +165,21 @@ function parseGroupBy(p: Parser): GroupBy {
     const items = p.parenthesised(parseOrderItem);
     return { kind: 'group-by', items, modifier, span: p.spanFrom(start) };
   }
-  const items: readonly OrderItem[] = p.list(parseOrderItem);
+  const items: readonly OrderItem[] = p.list(parseGroupItem);
   let modifier: GroupBy['modifier'];
   if (p.word === 'WITH') {
     p.advance();
-    modifier = p.expectOneOf(['ROLLUP', 'CUBE']) === 'ROLLUP' ? 'rollup' : 'cube';
+    p.expect('ROLLUP');
+    modifier = 'rollup';
   }
   return { kind: 'group-by', items, modifier, span: p.spanFrom(start) };
+}
+
+/** MySQL took ASC and DESC here until 8.0.13. */
+function parseGroupItem(p: Parser): OrderItem {
+  if (!p.mysql || p.version < 80013) return parseOrderItem(p);
+  const expression = p.expression();
+  return { kind: 'order-item', expression, direction: undefined, span: expression.span };
 }
 
 function parseWindows(p: Parser): Select['windows'] {

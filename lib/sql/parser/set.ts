@@ -11,7 +11,7 @@ import type {
 } from '@/lib/sql/ast/session';
 import { takeUserVariable } from '@/lib/sql/parser/into';
 import { parseString } from '@/lib/sql/parser/literals';
-import { parseAccount, parseAnyName, parseAnyNameOrString, parseName } from '@/lib/sql/parser/names';
+import { parseAccount, parseAnyName, parseCharsetName, parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseSystemVariable, scopeOf } from '@/lib/sql/parser/primary';
 import { parseSetDefaultRole, parseSetRole } from '@/lib/sql/parser/set-role';
@@ -86,6 +86,7 @@ function parseVariable(p: Parser): SetVariable {
   const scope = next === T.word || next === T.quoted ? scopeOf(p) : undefined;
   if (scope !== undefined) p.advance();
   const nameStart = p.start;
+  if (scopeOf(p) !== undefined && !p.mariadb) p.fail('a variable');
   let name = p.word === 'DEFAULT' && p.peekKind(1) === T.dot ? parseAnyName(p).text : parseName(p).text;
   while (p.acceptKind(T.dot)) name += `.${parseAnyName(p).text}`;
   return finishVariable(p, scope, name, p.spanFrom(nameStart), start);
@@ -126,8 +127,9 @@ function parseSetValue(p: Parser): Expression {
 /** `NAMES utf8mb4 [COLLATE x]`, `NAMES DEFAULT`. */
 function parseNames(p: Parser, start: number): SetNames {
   p.advance();
-  const charset = p.accept('DEFAULT') ? undefined : parseAnyNameOrString(p);
-  const collation = charset !== undefined && p.accept('COLLATE') ? parseAnyNameOrString(p) : undefined;
+  const charset = p.accept('DEFAULT') ? undefined : parseCharsetName(p);
+  const collated = (charset !== undefined || p.mariadb) && p.accept('COLLATE');
+  const collation = collated ? parseCharsetName(p) : undefined;
   return { kind: 'set-names', charset, collation, span: p.spanFrom(start) };
 }
 
@@ -136,7 +138,7 @@ function parseCharacterSet(p: Parser, start: number): SetCharset {
     p.advance();
     p.expect('SET');
   }
-  const charset = p.accept('DEFAULT') ? undefined : parseAnyNameOrString(p);
+  const charset = p.accept('DEFAULT') ? undefined : parseCharsetName(p);
   return { kind: 'set-charset', charset, span: p.spanFrom(start) };
 }
 

@@ -1,6 +1,7 @@
+import type { Expression } from '@/lib/sql/ast/expression';
 import type { GetDiagnostics, Signal, SignalItem } from '@/lib/sql/ast/session';
 import { parseTarget } from '@/lib/sql/parser/into';
-import { parseString } from '@/lib/sql/parser/literals';
+import { parseSqlState } from '@/lib/sql/parser/literals';
 import { parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
@@ -14,7 +15,7 @@ export function parseSignal(p: Parser): Signal {
   let condition: string | undefined;
   if (p.accept('SQLSTATE')) {
     p.accept('VALUE');
-    condition = parseString(p).value;
+    condition = parseSqlState(p);
   } else if (p.isName()) condition = parseName(p).text;
   else if (!resignal) p.fail('SQLSTATE');
   const items = p.accept('SET') ? p.list(parseItem) : none;
@@ -46,6 +47,13 @@ function parseItem(p: Parser): SignalItem {
 const parseItemName = (p: Parser): string =>
   p.mariadb && p.accept('ROW_NUMBER') ? 'ROW_NUMBER' : p.expectOneOf(itemNames);
 
+/** A number or a variable. */
+function parseConditionNumber(p: Parser): Expression {
+  if (p.kind !== T.integer && p.kind !== T.userVariable && p.kind !== T.atAt && !p.isName()) p.fail('a number');
+  if (p.isName() && p.peekKind(1) === T.leftParen) p.fail('a number');
+  return p.expression();
+}
+
 const statementItems = ['NUMBER', 'ROW_COUNT'] as const;
 
 /** `GET [CURRENT | STACKED] DIAGNOSTICS …`. */
@@ -54,7 +62,7 @@ export function parseGetDiagnostics(p: Parser): GetDiagnostics {
   p.expect('GET');
   const area = p.accept('CURRENT') ? 'current' : p.accept('STACKED') ? 'stacked' : undefined;
   p.expect('DIAGNOSTICS');
-  const condition = p.accept('CONDITION') ? p.expression() : undefined;
+  const condition = p.accept('CONDITION') ? parseConditionNumber(p) : undefined;
   const names = condition === undefined ? statementItems : ([...itemNames, 'RETURNED_SQLSTATE'] as const);
   const targets = p.list((inner) => {
     const target = parseTarget(inner);

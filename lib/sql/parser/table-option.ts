@@ -3,7 +3,7 @@ import type { TableOption, TableOptionName } from '@/lib/sql/ast/table';
 import type { Keyword } from '@/lib/sql/keywords';
 import { parseIntervalUnit } from '@/lib/sql/parser/interval';
 import { parseInteger, parseLiteral, parseString } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseObjectName } from '@/lib/sql/parser/names';
+import { parseAnyNameOrString, parseCharsetName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import type { Span } from '@/lib/sql/span';
 import { T } from '@/lib/sql/token';
@@ -196,7 +196,7 @@ function parseCharsetOption(p: Parser, start: number): TableOption {
   }
   const wordsEnd = p.lastEnd;
   p.acceptKind(T.equal);
-  const name = parseAnyNameOrString(p);
+  const name = parseCharsetName(p);
   return make(p, option, wordsEnd, name.text, name.span, start);
 }
 

@@ -48,7 +48,7 @@ export function parseCreateIndex(p: Parser, prefix: CreatePrefix): CreateIndex {
   p.expect('INDEX');
   const ifNotExists = p.acceptWords('IF', 'NOT', 'EXISTS');
   const name = parseName(p);
-  const before = parseIndexType(p);
+  const before = indexKind === 'fulltext' || indexKind === 'spatial' ? undefined : parseIndexType(p);
   p.expect('ON');
   const table = parseObjectName(p);
   const parts = parseIndexParts(p);

@@ -17,6 +17,7 @@ import { parseInteger, parseLiteral, parseString } from '@/lib/sql/parser/litera
 import { parseName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseAccess } from '@/lib/sql/parser/set';
+import { parseValueOrDefault } from '@/lib/sql/parser/value';
 import { T } from '@/lib/sql/token';
 
 type Parts = Partial<Pick<Transaction, 'savepoint' | 'chain' | 'release' | 'consistentSnapshot' | 'access'>>;
@@ -199,12 +200,12 @@ export function parseExecute(p: Parser): Execute | ExecuteImmediate {
   p.expect('EXECUTE');
   if (p.mariadb && p.accept('IMMEDIATE')) {
     const source = p.expression();
-    const using = p.accept('USING') ? p.list((inner) => inner.expression()) : [];
+    const using = p.accept('USING') ? p.list(parseValueOrDefault) : [];
     return { kind: 'execute-immediate', source, using, span: p.spanFrom(start) };
   }
   const name = parseName(p);
   const using = p.accept('USING')
-    ? p.list((inner) => (inner.mariadb ? inner.expression() : parseUserVariable(inner)))
+    ? p.list((inner) => (inner.mariadb ? parseValueOrDefault(inner) : parseUserVariable(inner)))
     : [];
   return { kind: 'execute', name, using, span: p.spanFrom(start) };
 }

@@ -6,7 +6,10 @@ import { T } from '@/lib/sql/token';
 
 /** A value of INSERT, UPDATE and SET: an expression or DEFAULT. */
 export function parseValueOrDefault(p: Parser): Expression {
-  if (p.word !== 'DEFAULT' || p.peekKind(1) === T.leftParen) return p.expression();
+  const next = p.peekKind(1);
+  // MariaDB: IGNORE leaves the value out, as DEFAULT does.
+  const isIgnore = p.mariadb && p.word === 'IGNORE' && (next === T.comma || next === T.rightParen || next === T.end);
+  if (!isIgnore && (p.word !== 'DEFAULT' || next === T.leftParen)) return p.expression();
   const span = { start: p.start, end: p.tokenEnd };
   p.advance();
   return { kind: 'default', column: undefined, span };

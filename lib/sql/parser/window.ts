@@ -1,5 +1,6 @@
-import type { FrameBound, Window, WindowFrame } from '@/lib/sql/ast/expression';
+import type { Expression, FrameBound, Window, WindowFrame } from '@/lib/sql/ast/expression';
 import type { Name } from '@/lib/sql/ast/name';
+import { takeNumber } from '@/lib/sql/parser/literals';
 import { parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseOrderBy } from '@/lib/sql/parser/query-clauses';
@@ -22,12 +23,14 @@ export function parseNamedWindow(p: Parser): Window {
 }
 
 function parseWindowSpecification(p: Parser, name: Name | undefined, start: number): Window {
+  p.enter();
   p.expectLeftParen();
   const base = p.isName() && !startsClause(p) ? parseName(p) : undefined;
   const partitionBy = p.accept('PARTITION') ? parseBy(p) : [];
   const orderBy = parseOrderBy(p);
   const frame = parseFrame(p);
   p.expectRightParen();
+  p.leave();
   return { kind: 'window', name, base, partitionBy, orderBy, frame, span: p.spanFrom(start) };
 }
 
@@ -67,9 +70,16 @@ function parseBound(p: Parser): FrameBound {
       p.expectOneOf(['PRECEDING', 'FOLLOWING']) === 'PRECEDING' ? 'unbounded-preceding' : 'unbounded-following';
     return { kind: 'frame-bound', bound, offset: undefined, span: p.spanFrom(start) };
   }
-  const offset = p.expression();
+  const offset = p.mysql ? parseOffset(p) : p.expression();
   const bound = p.expectOneOf(['PRECEDING', 'FOLLOWING']) === 'PRECEDING' ? 'preceding' : 'following';
   return { kind: 'frame-bound', bound, offset, span: p.spanFrom(start) };
+}
+
+/** MySQL: a number, a placeholder or an interval. */
+function parseOffset(p: Parser): Expression {
+  if (p.kind === T.integer || p.kind === T.decimal || p.kind === T.float) return takeNumber(p);
+  if (p.kind !== T.question && p.word !== 'INTERVAL' && !(p.inRoutine && p.isName())) p.fail('a number', 'INTERVAL');
+  return p.expression();
 }
 
 function parseExclude(p: Parser): WindowFrame['exclude'] {
