@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UserView } from '@/lib/access/account';
+import { accountMark } from '@/lib/access/sign-in-throttle';
 import type { UserChange, UserStore } from '@/lib/access/user-service';
 import { toRoles } from '@/lib/adapters/prisma/access-rights';
 import { endSessions } from '@/lib/adapters/prisma/access-sign-in-store';
@@ -83,9 +84,10 @@ export function createUserStore(database: AuditedDatabase): UserStore {
 
     unlock: (login, userId, act) =>
       inAuditedTransaction(database, async (tx) => {
-        const like = `known:${escapeLike(login)}@%`;
+        const mark = accountMark(login);
+        const known = `known:${mark}@%`;
         await tx.$executeRaw`DELETE FROM login_throttle
-          WHERE \`key\` IN (${`login:${login}`}, ${`password:${userId}`}) OR \`key\` LIKE ${like}`;
+          WHERE \`key\` IN (${`login:${mark}`}, ${`password:${userId}`}) OR \`key\` LIKE ${known}`;
         return { value: undefined, audit: [act] };
       }),
   };
