@@ -4,4 +4,6 @@ import type { Permission } from './operation';
  * The right that each page asks for, by its address. A page without a line here fails the tests, and so does one that asks for
  * another right than its line says. What may be done with the thing on the page is asked by the service, each time.
  */
-export const pagePermissions: { readonly [path: string]: Permission } = {};
+export const pagePermissions: { readonly [path: string]: Permission } = {
+  '/api-reference': 'self.manage',
+};
