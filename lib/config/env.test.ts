@@ -49,6 +49,7 @@ test.each<[what: string, change: Readonly<Record<string, string | undefined>>, n
   ['a port out of range', { PORT: '70000' }, 'PORT', /65535/],
   ['a log level of its own', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', /one of fatal/],
   ['a zone with a colon', { SLUICE_ZONE: 'a:b' }, 'SLUICE_ZONE', /small letters/],
+  ['an audit stream to nowhere', { SLUICE_AUDIT_STREAM: 'syslog://log' }, 'SLUICE_AUDIT_STREAM', /syslog\+udp/],
   ['mail without sender', { SLUICE_SMTP_URL: 'smtp://localhost:25' }, 'SLUICE_MAIL_FROM', /which address/],
 ])('%s is refused by name', (_what, change, name, message) => {
   const env = readEnv({ ...good, ...change });

@@ -27,6 +27,8 @@ export type Env = {
   readonly zone: string;
   /** Text for `parseAllowList` of lib/instance/host-guard.ts; empty allows every public and private address. */
   readonly targetAllow: string;
+  /** Text for `createAuditSink` of lib/adapters/network; absent = the audit log is in the database alone. */
+  readonly auditStream: string | undefined;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
 };
 
@@ -72,6 +74,13 @@ const envSchema = z
       .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'small letters, digits and hyphens')
       .default('default'),
     SLUICE_TARGET_ALLOW: z.string().default(''),
+    SLUICE_AUDIT_STREAM: z
+      .string()
+      .regex(
+        /^(stdout|syslog\+(udp|tcp|tls):\/\/[^/\s]+)$/,
+        'stdout, or syslog+udp://host:514, syslog+tcp://… or syslog+tls://…',
+      )
+      .optional(),
     SLUICE_SMTP_URL: z
       .string()
       .refine(hasScheme('smtp:', 'smtps:'), { error: 'must look like smtps://user:password@host:465' })
@@ -129,6 +138,7 @@ function toEnv(env: z.output<typeof envSchema>, keyRing: KeyRing): Env {
     logLevel: env.LOG_LEVEL,
     zone: env.SLUICE_ZONE,
     targetAllow: env.SLUICE_TARGET_ALLOW,
+    auditStream: env.SLUICE_AUDIT_STREAM,
     mail:
       env.SLUICE_SMTP_URL && env.SLUICE_MAIL_FROM
         ? { url: env.SLUICE_SMTP_URL, from: env.SLUICE_MAIL_FROM }

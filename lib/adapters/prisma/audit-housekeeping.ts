@@ -1,0 +1,43 @@
+import type { SecretBox } from '@/lib/access/secret-text';
+import { purgeSignIns } from '@/lib/adapters/prisma/access-sign-in-store';
+import { writeDailyAnchor } from '@/lib/adapters/prisma/audit-anchor';
+import { createAuditFeed } from '@/lib/adapters/prisma/audit-feed';
+import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
+import { rewrapCredentials } from '@/lib/adapters/prisma/instance-credential-store';
+import { expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
+import type { AuditSink } from '@/lib/audit/audit-stream';
+import { anchorLine, forwardAudit } from '@/lib/audit/audit-stream';
+
+export type HousekeepingParts = {
+  readonly database: AuditedDatabase;
+  /** A copy of the audit log outside of the database, where there is one. */
+  readonly sink: AuditSink | undefined;
+  readonly credentialBox: Pick<SecretBox, 'rewrap'>;
+  readonly activeKeyId: string;
+  readonly signal: AbortSignal;
+  readonly onUnreadable: (credentialIds: readonly string[]) => void;
+};
+
+export type HousekeepingTask = { readonly name: string; readonly run: () => Promise<unknown> };
+
+/** What a sweeper does for access, audit and instances. Every task may run anywhere, at any time, and twice at once. */
+export function createHousekeeping(parts: HousekeepingParts): readonly HousekeepingTask[] {
+  const { database, sink, credentialBox, activeKeyId, signal, onUnreadable } = parts;
+  const feed = createAuditFeed(database.db);
+  const stream = async () => (sink ? forwardAudit(feed, sink, signal) : 0);
+  const anchor = async () => {
+    const written = await writeDailyAnchor(database);
+    if (written && sink) await sink.send([anchorLine(written, new Date().toISOString())]);
+  };
+  const rewrap = async () => {
+    const { unreadable } = await rewrapCredentials(database.db, credentialBox, activeKeyId);
+    if (unreadable.length > 0) onUnreadable(unreadable);
+  };
+  return [
+    { name: 'audit-anchor', run: anchor },
+    { name: 'audit-stream', run: stream },
+    { name: 'probes', run: async () => [await expireProbes(database.db), await purgeProbes(database.db)] },
+    { name: 'sign-ins', run: () => purgeSignIns(database.db) },
+    { name: 'rewrap-credentials', run: rewrap },
+  ];
+}
