@@ -121,10 +121,10 @@ async function prepareData(flags) {
   const account = services.metadata ? await createAccount(services.metadata, known?.databasePassword) : undefined;
   const env = await processEnv(services, account?.url ?? process.env.DATABASE_URL, known, flags.dev);
   writeState({ ...known, databasePassword: account?.password, databaseUrl, env });
-  if (wantsDemo && hasSeed()) {
-    await step('demo', async () => {
-      const note = await runSeed([], { env, databaseUrl, targets: services.targets });
-      writeState({ ...readState(), demo: 'present' });
+  if (hasSeed()) {
+    await step(wantsDemo ? 'demo' : 'environments', async () => {
+      const note = await runSeed(wantsDemo ? [] : ['--base'], { env, databaseUrl, targets: services.targets });
+      if (wantsDemo) writeState({ ...readState(), demo: 'present' });
       return { note };
     });
   }
