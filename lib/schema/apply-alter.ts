@@ -39,6 +39,7 @@ class Alter {
 
   run(actions: readonly AlterAction[]): void {
     for (const action of actions) this.drop(action);
+    if (this.context.dialect.flavor === 'mariadb') for (const action of actions) this.requireWholeUnique(action);
     for (const action of actions) this.change(action);
     for (const action of actions) this.add(action);
     for (const action of actions) this.indexes(action);
@@ -80,6 +81,22 @@ class Alter {
       return parts.length === 0 ? [] : [parts.length === index.parts.length ? index : { ...index, parts }];
     });
     table.checks = table.checks.filter((check) => !sameName(check.name, name));
+  }
+
+  /** MariaDB does not take one column out of a unique key of several (error 1072); MySQL does. */
+  private requireWholeUnique(action: AlterAction): void {
+    if (action.kind !== 'drop-column') return;
+    const { text, span } = action.name;
+    const broken = this.before.indexes.some(
+      ({ kind, name, parts }) =>
+        (kind === 'unique' || kind === 'primary') &&
+        parts.length > 1 &&
+        parts.some(({ column }) => sameName(column ?? '', text)) &&
+        findIndex(this.draft.table, name) !== undefined,
+    );
+    const { name: table, columns } = this.draft.table;
+    const candidates = columns.map((column) => column.name);
+    if (broken) this.draft.problems.push({ kind: 'index-column-not-exist', at: span, table, column: text, candidates });
   }
 
   private dropIndex(name: Name, ifExists: boolean): void {

@@ -133,6 +133,8 @@ export type Routine = { readonly kind: 'routine'; readonly type: 'procedure' | '
 
 export type Database = {
   readonly name: string;
+  /** false: the account that read it may not have seen everything; a table that is not listed may be there. */
+  readonly complete: boolean;
   readonly charset: string | null;
   readonly collation: string | null;
   readonly relations: readonly Relation[];

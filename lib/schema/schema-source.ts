@@ -23,7 +23,7 @@ export type ReadingGap = {
     | 'partitions'
     | 'triggers'
     | 'routines'
-    | 'sequences';
+    | 'table-size';
   readonly reason: 'timed-out' | 'no-privilege' | 'server-error' | 'lost-connection';
 };
 

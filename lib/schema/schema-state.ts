@@ -95,7 +95,8 @@ class State implements SchemaState {
     const base = this.base.databases.get(key);
     if (base === undefined) return this.base.absent.has(key) ? { kind: 'absent' } : this.notRead(schema);
     const relation = base.relations.get(table);
-    return relation === undefined ? { kind: 'absent' } : { kind: 'found', relation };
+    if (relation !== undefined) return { kind: 'found', relation };
+    return base.database.complete ? { kind: 'absent' } : this.notRead(schema);
   }
 
   database(name: string): DatabaseState {
@@ -146,7 +147,8 @@ class State implements SchemaState {
     }
     for (const { state, name, charset, collation } of this.overlay.values()) {
       if (state !== 'present') continue;
-      databases.push({ name, charset, collation, relations: this.relations(name), triggers: [], routines: [] });
+      const relations = this.relations(name);
+      databases.push({ name, complete: true, charset, collation, relations, triggers: [], routines: [] });
     }
     const dropped = [...this.overlay.values()].filter(({ state }) => state === 'absent').map(({ name }) => name);
     const isThere = (name: string): boolean => this.database(name) === 'present';

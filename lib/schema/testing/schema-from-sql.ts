@@ -27,7 +27,9 @@ export function schemaFromSql(
   const collation = all.collations['utf8mb4'] ?? null;
   const empty: SchemaView = {
     traits: all,
-    databases: [{ name: database, charset: 'utf8mb4', collation, relations: [], triggers: [], routines: [] }],
+    databases: [
+      { name: database, complete: true, charset: 'utf8mb4', collation, relations: [], triggers: [], routines: [] },
+    ],
     absent: [],
   };
   const state = createSchemaState(empty, { dialect, defaultSchema: database });
