@@ -52,7 +52,7 @@ export function ProjectList({ page, tabs, canManage, create, loadMore }: Project
         width: 240,
         ellipsis: true,
         render: (_, row) => (
-          <Link href={`/access/projects/${row.key}`} style={{ color: 'inherit', fontWeight: 500 }}>
+          <Link prefetch={false} href={`/access/projects/${row.key}`} style={{ color: 'inherit', fontWeight: 500 }}>
             {row.name}
           </Link>
         ),

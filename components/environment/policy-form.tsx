@@ -5,7 +5,7 @@ import { Button, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd
 import { useTranslations } from 'next-intl';
 import type { EnvironmentDetailView } from '@/components/environment/environment-list';
 import styles from '@/components/environment/policy-form.module.css';
-import { executorText } from '@/components/environment/policy-text';
+import { executors, executorText } from '@/components/environment/policy-text';
 import type { PolicyValues } from '@/components/environment/policy-values';
 import { policyFromValues, valuesFromPolicy } from '@/components/environment/policy-values';
 import type { ActionState, Command } from '@/components/ui/action-state';
@@ -14,7 +14,6 @@ import { Icon } from '@/components/ui/icon';
 import { useText } from '@/components/ui/use-text';
 import { risks } from '@/lib/approval/change-facts';
 import type { ApprovalPolicy } from '@/lib/approval/policy';
-import { executors } from '@/lib/approval/policy';
 
 export type EnvironmentValues = {
   readonly id: string;

@@ -82,17 +82,20 @@ function automaticText({ automatic }: ApprovalPolicy): Text | undefined {
   };
 }
 
-const executors = {
+const executorWords = {
   automatic: { en: 'Runs by itself once approved', zh: '批准后自动执行' },
   submitter: { en: 'The submitter starts it', zh: '由提交人启动' },
   dba: { en: 'A DBA starts it', zh: '由 DBA 启动' },
   'submitter-or-dba': { en: 'The submitter or a DBA starts it', zh: '由提交人或 DBA 启动' },
 } as const satisfies Record<ApprovalPolicy['executeBy'], Text>;
 
-export const executorText = (executor: ApprovalPolicy['executeBy']): Text => executors[executor];
+/** In the order of the form. A list of its own: the policy's module brings zod, which the browser's security policy objects to. */
+export const executors = Object.keys(executorWords) as readonly ApprovalPolicy['executeBy'][];
+
+export const executorText = (executor: ApprovalPolicy['executeBy']): Text => executorWords[executor];
 
 function executeText({ executeBy, otherExecutorFrom }: ApprovalPolicy): Text {
-  const base = executors[executeBy];
+  const base = executorWords[executeBy];
   if (otherExecutorFrom === 'never') return { en: `${base.en}.`, zh: `${base.zh}。` };
   const risk = riskWords[otherExecutorFrom];
   return {

@@ -162,7 +162,7 @@ function useColumns(): TableColumnsType<InstanceRow> {
         key: 'name',
         ellipsis: true,
         render: (_, row) => (
-          <Link href={`/instances/${row.id}`} style={{ color: 'inherit', fontWeight: 500 }}>
+          <Link prefetch={false} href={`/instances/${row.id}`} style={{ color: 'inherit', fontWeight: 500 }}>
             {row.name}
           </Link>
         ),

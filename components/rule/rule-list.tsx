@@ -106,7 +106,7 @@ function useColumns(environments: RuleListProps['environments']): TableColumnsTy
         key: 'rule',
         ellipsis: true,
         render: (_, rule) => (
-          <Link href={`/rules/${rule.id}`} style={{ color: 'inherit' }}>
+          <Link prefetch={false} href={`/rules/${rule.id}`} style={{ color: 'inherit' }}>
             {textOf(rule.title)}
           </Link>
         ),

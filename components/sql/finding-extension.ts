@@ -32,7 +32,10 @@ export const findingField = StateField.define<Shown>({
     let { findings } = shown;
     let stale = false;
     if (transaction.docChanged && findings.length > 0) {
-      findings = findings.map((finding) => mapped(finding, transaction.changes));
+      // A finding whose text was replaced as a whole says nothing about what stands there now.
+      findings = findings
+        .filter(({ from, to }) => from === to || transaction.changes.touchesRange(from, to) !== 'cover')
+        .map((finding) => mapped(finding, transaction.changes));
       stale = true;
     }
     for (const effect of transaction.effects) {

@@ -101,6 +101,7 @@ export function SqlEditorView({
     }),
     [locale, mode],
   );
+  const emitted = useRef<string>(undefined);
   const first = useRef({ value, schema, settings, label, hint, mode });
 
   useEffect(() => {
@@ -126,6 +127,7 @@ export function SqlEditorView({
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
             const text = update.state.doc.toString();
+            emitted.current = text;
             // Text that came from outside is not a change by the writer.
             if (text !== latest.current.value) latest.current.onChange?.(text);
           }
@@ -153,7 +155,7 @@ export function SqlEditorView({
 
   useEffect(() => {
     const view = editor.current;
-    if (!view) return;
+    if (!view || value === emitted.current) return;
     const doc = value.replace(/\r\n?/g, '\n');
     const before = view.state.doc.toString();
     if (doc !== before) view.dispatch({ changes: smallestChange(before, doc) });

@@ -21,7 +21,7 @@ export function TicketLines({
     <ul className={styles.list} data-compact={compact || undefined}>
       {rows.map((row) => (
         <li key={row.id}>
-          <Link href={`/tickets/${row.number}`}>
+          <Link prefetch={false} href={`/tickets/${row.number}`}>
             <span className={styles.title}>
               <span className="t3">T-{row.number}</span> <b className="ellipsis">{row.title || t('untitled')}</b>
             </span>

@@ -127,7 +127,7 @@ export function TicketList({ view, loadMore }: TicketListProps) {
             loadMore={loadMore}
             onOpen={(row) => router.push(`/tickets/${row.number}`)}
             isQuiet={(row) => row.ended}
-            minWidth={960}
+            minWidth={1000}
             empty={
               narrowed ? (
                 <EmptyState
@@ -162,7 +162,7 @@ function useColumns(): TableColumnsType<TicketRow> {
         key: 'ticket',
         ellipsis: true,
         render: (_, row) => (
-          <Link href={`/tickets/${row.number}`} className="row" style={{ color: 'inherit' }}>
+          <Link prefetch={false} href={`/tickets/${row.number}`} className="row" style={{ color: 'inherit' }}>
             <span className="t3" style={{ minWidth: 48 }}>
               T-{row.number}
             </span>

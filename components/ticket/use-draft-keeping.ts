@@ -2,7 +2,7 @@
 
 import { App } from 'antd';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TicketDraft } from '@/components/ticket/editor-view';
 
 const storageKey = (number: number | undefined) => `sluice.draft.${number ?? 'new'}`;
@@ -22,27 +22,27 @@ export function useDraftKeeping(
 ): DraftKeeping {
   const t = useTranslations('editor');
   const { message } = App.useApp();
-  const known = useRef(JSON.stringify(onServer));
-  const current = JSON.stringify(draft);
-  const dirty = current !== known.current;
+  // By identity: a draft is replaced when it changes, and comparing a megabyte at every key would be felt.
+  const [known, setKnown] = useState(onServer);
+  const dirty = draft !== known;
   const started = useRef(false);
 
   useEffect(() => {
     if (started.current) return;
     started.current = true;
     const kept = localStorage.getItem(storageKey(number));
-    if (!kept || kept === known.current) return;
+    if (!kept || kept === JSON.stringify(onServer)) return;
     const draftKept = parseDraft(kept);
     if (!draftKept) return;
     restore(draftKept);
     message.info(t('restored'));
-  }, [number, restore, message, t]);
+  }, [number, restore, message, t, onServer]);
 
   useEffect(() => {
     if (!dirty) return;
     const timer = setTimeout(() => {
       try {
-        localStorage.setItem(storageKey(number), current);
+        localStorage.setItem(storageKey(number), JSON.stringify(draft));
       } catch {
         // The text is larger than the browser keeps; the question on leaving still protects it.
       }
@@ -53,11 +53,11 @@ export function useDraftKeeping(
       clearTimeout(timer);
       window.removeEventListener('beforeunload', ask);
     };
-  }, [dirty, current, number]);
+  }, [dirty, draft, number]);
 
   const onSaved = useCallback(
     (saved: TicketDraft) => {
-      known.current = JSON.stringify(saved);
+      setKnown(saved);
       localStorage.removeItem(storageKey(number));
     },
     [number],

@@ -18,12 +18,12 @@ export function useLiveReview(
   first: LiveReview | undefined,
 ): LiveReviewState {
   const [state, setState] = useState<LiveReviewState>({ review: first, state: 'idle' });
-  const asked = useRef(first ? JSON.stringify(request) : '');
+  // The request is memoised by the caller: the same object asks nothing new.
+  const asked = useRef(first ? request : undefined);
   useEffect(() => {
-    const key = JSON.stringify(request);
-    if (key === asked.current) return;
+    if (request === asked.current) return;
     if (request.script.trim() === '') {
-      asked.current = key;
+      asked.current = request;
       setState({ review: undefined, state: 'idle' });
       return;
     }
@@ -33,7 +33,7 @@ export function useLiveReview(
       try {
         const review = await ask(request, abort.signal);
         if (abort.signal.aborted) return;
-        asked.current = key;
+        asked.current = request;
         setState({ review, state: 'idle' });
       } catch {
         if (!abort.signal.aborted) setState((before) => ({ ...before, state: 'failed' }));

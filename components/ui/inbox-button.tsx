@@ -32,7 +32,13 @@ export function InboxButton() {
         <div className={styles.list}>
           {inbox.length === 0 && <p className="t2">{t('empty')}</p>}
           {inbox.map((entry) => (
-            <Link key={entry.id} href={entry.href} className={styles.entry} onClick={() => setOpen(false)}>
+            <Link
+              prefetch={false}
+              key={entry.id}
+              href={entry.href}
+              className={styles.entry}
+              onClick={() => setOpen(false)}
+            >
               <Icon
                 name={entry.kind === 'must-act' ? 'clock' : 'flag'}
                 size={16}
