@@ -6,7 +6,7 @@ import { statementEnd } from '@/lib/sql/parse-statement';
 import { T, TokenBuffer } from '@/lib/sql/token';
 
 /** How much of the text is looked at first; doubled as long as the end is not found. */
-const firstWindow = 4096;
+const firstWindow = 1024;
 /** Tokens that are enough to see what is being created, whatever the definer is called. */
 const headerTokens = 24;
 

@@ -1,6 +1,6 @@
 import type { Statement } from '@/lib/sql/ast';
 import type { Expression } from '@/lib/sql/ast/expression';
-import type { Name, ObjectName } from '@/lib/sql/ast/name';
+import type { Account, Name, ObjectName } from '@/lib/sql/ast/name';
 import type { Limit } from '@/lib/sql/ast/query';
 import type { Span } from '@/lib/sql/span';
 
@@ -50,7 +50,9 @@ export type TableMaintenance = {
 export type Kill = {
   readonly kind: 'kill';
   readonly type: 'connection' | 'query';
-  readonly id: Expression;
+  readonly id: Expression | undefined;
+  /** MariaDB: `KILL USER name` ends all connections of an account. */
+  readonly user: Account | undefined;
   readonly span: Span;
 };
 

@@ -1,7 +1,7 @@
 import type { Flush, Kill, TableMaintenance } from '@/lib/sql/ast/administration';
 import type { ObjectName } from '@/lib/sql/ast/name';
 import { parseInteger, parseLiteral, parseString } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseName, parseObjectName } from '@/lib/sql/parser/names';
+import { parseAccount, parseName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseChannel } from '@/lib/sql/parser/show';
 import { T } from '@/lib/sql/token';
@@ -115,18 +115,14 @@ export function parseKill(p: Parser): Kill {
   p.expect('KILL');
   if (p.mariadb) p.acceptOneOf(['HARD', 'SOFT']);
   if (p.tidb) p.accept('TIDB');
-  const query = p.accept('QUERY');
-  if (!query) p.accept('CONNECTION');
-  if (p.mariadb && query) p.accept('ID');
-  if (p.mariadb && p.accept('USER')) parseAnyNameOrString(p);
-  const id = p.lastEnd === start ? p.expression() : p.atEnd ? killedUser(p) : p.expression();
-  return { kind: 'kill', type: query ? 'query' : 'connection', id, span: p.spanFrom(start) };
-}
-
-/** MariaDB kills by user name as well: there is no expression then. */
-function killedUser(p: Parser): Kill['id'] {
-  if (!p.mariadb) p.fail('a connection id');
-  return { kind: 'null', span: { start: p.lastEnd, end: p.lastEnd } };
+  const type = p.accept('QUERY') ? 'query' : 'connection';
+  if (type === 'connection') p.accept('CONNECTION');
+  if (p.mariadb && p.accept('USER')) {
+    const user = parseAccount(p);
+    return { kind: 'kill', type, id: undefined, user, span: p.spanFrom(start) };
+  }
+  if (p.mariadb && type === 'query') p.accept('ID');
+  return { kind: 'kill', type, id: p.expression(), user: undefined, span: p.spanFrom(start) };
 }
 
 /** FLUSH. */

@@ -70,7 +70,9 @@ function splitHints(text: string, from: number, end: number, hints: OptimizerHin
     let argument: string | undefined;
     if (text.charCodeAt(open) === 40) {
       i = closingParen(text, open, end);
-      argument = text.slice(open + 1, i - 1).trim();
+      const closed = text.charCodeAt(i - 1) === 41;
+      argument = text.slice(open + 1, closed ? i - 1 : i).trim();
+      while (i > open && text.charCodeAt(i - 1) <= 32) i -= 1;
     }
     hints.push({ kind: 'optimizer-hint', name, argument, span: { start, end: i } });
   }
