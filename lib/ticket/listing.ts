@@ -63,6 +63,7 @@ export type TicketRow = {
     | 'version'
     | 'projectId'
     | 'source'
+    | 'isDemo'
     | 'createdAt'
     | 'submittedAt'
     | 'updatedAt'

@@ -16,7 +16,7 @@ import { ticketOptionsSchema } from '@/lib/ticket/ticket-options';
 /** The rows of a page of numbers, newest first: a handful of lookups by key, however long the list is. */
 export async function listedRows(db: PrismaClient, numbers: readonly number[]): Promise<readonly TicketRow[]> {
   const heads = await db.$queryRaw<HeadRow[]>`SELECT r.id, r.number, r.title, r.state, r.outcome, r.version, r.source,
-      r.created_at AS createdAt, r.submitted_at AS submittedAt, r.updated_at AS updatedAt,
+      r.is_demo AS isDemo, r.created_at AS createdAt, r.submitted_at AS submittedAt, r.updated_at AS updatedAt,
       p.id AS projectId, p.\`key\` AS projectKey, p.name AS projectName,
       e.id AS environmentId, e.\`key\` AS environmentKey, e.name AS environmentName, e.kind AS environmentKind,
       u.id AS userId, u.login, u.display_name AS displayName,
@@ -60,6 +60,7 @@ type HeadRow = {
   readonly outcome: string | null;
   readonly version: number | bigint;
   readonly source: string;
+  readonly isDemo: number | bigint | boolean;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;
@@ -89,6 +90,7 @@ const toHead = (row: HeadRow): Omit<TicketRow, 'targetCount' | 'targetName' | 'r
     version: Number(row.version),
     projectId: projectIdSchema.parse(row.projectId),
     source: oneOf(['web', 'api', 'cli'] as const, row.source, 'source'),
+    isDemo: Boolean(row.isDemo),
     createdAt: row.createdAt,
     submittedAt: row.submittedAt,
     updatedAt: row.updatedAt,
