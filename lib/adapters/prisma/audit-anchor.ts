@@ -22,7 +22,7 @@ export async function writeDailyAnchor({ db, mac }: AuditedDatabase): Promise<Wr
         const [today] = await tx.$queryRaw<{ day: string }[]>`SELECT DATE_FORMAT(UTC_TIMESTAMP(), '%Y-%m-%d') AS day`;
         const [last] = await tx.$queryRaw<{ day: string; hash: string; since: string }[]>`
           SELECT day, hash, DATE_FORMAT(created_at - INTERVAL 10 MINUTE, '%Y-%m-%d %H:%i:%s') AS since
-          FROM audit_anchor ORDER BY day DESC LIMIT 1 FOR UPDATE`;
+          FROM audit_anchor ORDER BY day DESC LIMIT 1`;
         if (!today || (last && last.day >= today.day)) return undefined;
         const heads = await movedHeads(tx, last?.since ?? '1970-01-01 00:00:00');
         const previousHash = last?.hash ?? chainStart;

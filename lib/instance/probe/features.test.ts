@@ -75,7 +75,7 @@ describe('GRANT scripts', () => {
       "CREATE USER IF NOT EXISTS `sluice_execute`@`10.%` IDENTIFIED BY '<password>';",
       'GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE VIEW, SHOW VIEW ON `order\\_db`.* TO `sluice_execute`@`10.%`;',
       'GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE VIEW, SHOW VIEW ON `bill`.* TO `sluice_execute`@`10.%`;',
-      'GRANT SELECT, INSERT, UPDATE, DELETE, CREATE ON `sluice\\_meta`.* TO `sluice_execute`@`10.%`;',
+      'GRANT SELECT, INSERT, UPDATE, CREATE ON `sluice\\_meta`.* TO `sluice_execute`@`10.%`;',
       'GRANT PROCESS ON *.* TO `sluice_execute`@`10.%`;',
     ]);
   });

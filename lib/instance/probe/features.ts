@@ -122,7 +122,7 @@ export const features: readonly Feature[] = [
       zh: '执行数据修改时若连接中断，结果为“未知”，需要 DBA 人工确认。',
     },
     needs: () =>
-      (['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'CREATE'] as const).map((privilege) => ({
+      (['SELECT', 'INSERT', 'UPDATE', 'CREATE'] as const).map((privilege) => ({
         anyOf: [privilege],
         at: 'marker-schema',
       })),
