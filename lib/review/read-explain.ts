@@ -19,10 +19,15 @@ const jsonSchema: z.ZodType<unknown> = z.unknown();
 export function readJsonPlan(text: string): readonly PlannedTable[] | undefined {
   const parsed = parse(text);
   if (parsed === undefined) return undefined;
+  const whole = wholePlanSchema.safeParse(parsed);
+  if (whole.success) return [{ name: '', rows: whole.data.query_plan.estimated_rows, kept: 1 }];
   const tables: PlannedTable[] = [];
   collect(parsed, tables);
   return tables;
 }
+
+/** Version 2 of MySQL's format (the default since 9.0): a tree of iterators, and the root says how many rows come out. */
+const wholePlanSchema = z.object({ query_plan: z.object({ estimated_rows: z.number() }) });
 
 function parse(text: string): unknown {
   try {
