@@ -3,6 +3,8 @@ import type { ConnectText } from '@/lib/instance/connect-texts';
 import { connectTexts } from '@/lib/instance/connect-texts';
 import type { ConnectRefusal, Purpose } from '@/lib/instance/target-session';
 import { purposes } from '@/lib/instance/target-session';
+import type { Text, TextData } from '@/lib/shared/text';
+import { fillText } from '@/lib/shared/text';
 
 /** Why a question to a target has no answer. */
 export type ProbeFailure = (
@@ -57,4 +59,16 @@ const storedFailure = z.looseObject({ code: z.enum(codes), account: account.opti
 export function readProbeFailure(stored: unknown): ProbeFailure | null {
   const parsed = storedFailure.safeParse(stored);
   return parsed.success ? (parsed.data as ProbeFailure) : null;
+}
+
+/** What happened, why and what to do, filled with the failure's own figures. */
+export function describeProbeFailure(failure: ProbeFailure): ConnectText {
+  const data: TextData = Object.fromEntries(
+    Object.entries(failure).filter(
+      (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  );
+  const fill = ({ en, zh }: Text): Text => ({ en: fillText(en, data), zh: fillText(zh, data) });
+  const { what, why, todo } = probeFailureTexts[failure.code];
+  return { what: fill(what), why: fill(why), todo: fill(todo) };
 }

@@ -258,6 +258,32 @@ describe.each(engines.filter(([, , url]) => url))('%s as a target', (_name, flav
   });
 });
 
+test('a replica is known as one, with its source, and takes no markers', async () => {
+  const metadata = await createMetadataDatabase();
+  try {
+    const kit = createInstanceKit(metadata);
+    const [source, url] = [process.env['TEST_TARGET_URL'], process.env['TEST_REPLICA_URL']].map(
+      (text) => new URL(text ?? ''),
+    );
+    invariant(source && url, 'the test servers are there');
+    const { hostname: host, port, username, password } = url;
+    const draft = kit.draft(await kit.environment(), { name: 'replica', host, port: Number(port) });
+    const made = await kit.instances.register(dba, draft);
+    invariant(made.ok, 'registered');
+    const account = { purpose: 'execute', username, password: decodeURIComponent(password) } as const;
+    const answer = await kit.setAccount(dba, made.value.id, account);
+    expect(answer.answer).toMatchObject({ facts: { role: 'replica', marker: false } });
+    const found = await kit.instances.get(dba, made.value.id);
+    invariant(found.ok, 'found');
+    const values = new Map(found.value.capabilities.map(({ name, value }) => [name, value]));
+    expect(values.get('replica-channels')).toMatchObject([
+      { sourcePort: Number(source.port), isReceiving: true, isApplying: true },
+    ]);
+  } finally {
+    await metadata.end();
+  }
+});
+
 test('the own database is no target, by whatever name', async () => {
   const metadata = await createMetadataDatabase();
   try {

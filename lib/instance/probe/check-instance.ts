@@ -51,7 +51,7 @@ export type PrivilegeFacts = {
 
 export type MarkerFacts =
   | { readonly works: true }
-  | { readonly works: false; readonly why: 'read-only' | 'refused' | 'multiplexed' | 'not-replicated' };
+  | { readonly works: false; readonly why: 'replica' | 'read-only' | 'refused' | 'multiplexed' | 'not-replicated' };
 
 export type CheckOptions = {
   readonly purpose: Purpose;
@@ -91,7 +91,7 @@ export async function checkInstance(session: TargetSession, options: CheckOption
     privileges: await readPrivileges(session, reading, options),
     marker:
       options.purpose === 'execute'
-        ? await checkMarker(session, reading, options, { isReadOnly, multiplexing })
+        ? await checkMarker(session, reading, options, { isReadOnly, multiplexing, role })
         : undefined,
   };
 }
@@ -131,9 +131,11 @@ async function checkMarker(
   session: TargetSession,
   dialect: Dialect,
   { prepareMarkers }: CheckOptions,
-  { isReadOnly, multiplexing }: Pick<InstanceFacts, 'isReadOnly' | 'multiplexing'>,
+  { isReadOnly, multiplexing, role }: Pick<InstanceFacts, 'isReadOnly' | 'multiplexing' | 'role'>,
 ): Promise<MarkerFacts> {
   if (multiplexing.kind === 'multiplexed') return { works: false, why: 'multiplexed' };
+  // Even a writable replica gets no schema of ours: what is written there its primary does not have.
+  if (role === 'replica') return { works: false, why: 'replica' };
   if (isReadOnly) return { works: false, why: 'read-only' };
   const filters = await readBinlogFilters(session, dialect);
   if (filters && !isLogged(filters)) return { works: false, why: 'not-replicated' };

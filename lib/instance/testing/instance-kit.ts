@@ -9,6 +9,7 @@ import { createInstanceStore } from '@/lib/adapters/prisma/instance-store';
 import { createProbeRunStore } from '@/lib/adapters/prisma/probe-run-store';
 import { createProbeStore } from '@/lib/adapters/prisma/probe-store';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
+import { prepareMarkers } from '@/lib/execution/marker';
 import { createCredentialService } from '@/lib/instance/credential-service';
 import type { HostPolicy } from '@/lib/instance/host-guard';
 import { createHostGuard, parseAllowList } from '@/lib/instance/host-guard';
@@ -19,7 +20,7 @@ import { createPrivilegeService } from '@/lib/instance/privilege-service';
 import type { OpenQuestion, ProbeView } from '@/lib/instance/probe-question';
 import { createProbeService } from '@/lib/instance/probe-service';
 import { createRunProbe } from '@/lib/instance/run-probe';
-import type { Purpose, TargetSession } from '@/lib/instance/target-session';
+import type { Purpose } from '@/lib/instance/target-session';
 import { invariant } from '@/lib/shared/assert';
 import type { EnvironmentId, InstanceId, ProbeId, ProjectId } from '@/lib/shared/ids';
 import {
@@ -33,10 +34,7 @@ import {
 
 export type InstanceKit = ReturnType<typeof createInstanceKit>;
 
-export type KitOptions = {
-  readonly policy?: Partial<HostPolicy>;
-  readonly prepareMarkers?: (session: TargetSession) => Promise<boolean>;
-};
+export type KitOptions = { readonly policy?: Partial<HostPolicy> };
 
 /** Every service of lib/instance over a metadata database, and the worker that answers probes, in one process. */
 export function createInstanceKit({ db, mac, ring }: MetadataDatabase, kit: KitOptions = {}) {
@@ -63,7 +61,7 @@ export function createInstanceKit({ db, mac, ring }: MetadataDatabase, kit: KitO
     store: createProbeRunStore(database, box),
     sessions,
     candidateBox,
-    prepareMarkers: kit.prepareMarkers ?? (async () => true),
+    prepareMarkers,
     takeSnapshot: async () => ({ ok: true, value: { snapshotId: 'snapshot', tables: 0, gaps: 0 } }),
   });
 
