@@ -21,7 +21,12 @@ export function noticeSentence(message: NoticeMessage): Text {
         zh: fillText('{submitter} 等待你审批。{why}', { submitter: message.submitter, why: message.why.zh }),
       };
     case 'execution-needed':
-      return { en: 'Approved. You can execute it.', zh: '已批准，可以执行。' };
+      return message.notBefore
+        ? {
+            en: `Approved. You can execute it from ${message.notBefore}.`,
+            zh: `已批准，${message.notBefore} 起可以执行。`,
+          }
+        : { en: 'Approved. You can execute it.', zh: '已批准，可以执行。' };
     case 'decision-needed':
       return message.reason === 'unknown'
         ? {

@@ -28,7 +28,8 @@ export type NoticeSubject = { readonly number: number; readonly title: string; r
 export type NoticeMessage = NoticeSubject &
   (
     | { readonly code: 'approval-needed'; readonly submitter: string; readonly why: { en: string; zh: string } }
-    | { readonly code: 'execution-needed' }
+    /** `notBefore`: asked for by the submitter, ISO 8601. */
+    | { readonly code: 'execution-needed'; readonly notBefore?: string | null }
     | { readonly code: 'decision-needed'; readonly reason: 'unknown' | 'failed' }
     | { readonly code: 'revision-needed'; readonly by: string; readonly comment: string }
     | { readonly code: 'ended'; readonly outcome: 'done' | 'failed' | 'partly-failed' | 'cancelled' }

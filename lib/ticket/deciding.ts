@@ -146,6 +146,6 @@ async function tellAfterApproval(
   const all = [...approvers, actorId];
   const notices = next
     ? await approvalNeeded(tx, ticket, environment, revision.approval, next, authors, all)
-    : executionNeeded(ticket, environment, revision.approval, all);
+    : executionNeeded(ticket, environment, revision.approval, revision.options, all);
   await tx.replaceNotices(ticket.id, notices);
 }

@@ -53,7 +53,7 @@ export function createSubmitting(store: TicketStore, clock: Clock) {
       await tx.replaceNotices(
         ticket.id,
         steps.length === 0
-          ? executionNeeded(ticket, environment, frozen, [])
+          ? executionNeeded(ticket, environment, frozen, revision.options, [])
           : await approvalNeeded(tx, ticket, environment, frozen, steps[0], own.value, []),
       );
       await tx.audit([

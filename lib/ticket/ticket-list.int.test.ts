@@ -170,6 +170,18 @@ describe('waiting for me', () => {
     expect(await waiting('colleague')).toEqual(nothing);
   });
 
+  test('what is asked for later waits for nobody yet', async () => {
+    const options = { transactionMode: 'per-statement', executeBy: 'policy' } as const;
+    for (const [notBefore, expected] of [
+      ['2099-01-01T00:00:00.000Z', 0],
+      ['2020-01-01T00:00:00.000Z', 1],
+    ] as const) {
+      const input = await world.submitted('developer', { options: { ...options, notBefore } });
+      await world.tickets.approve(world.actors.dba, input);
+      expect(await waiting('dba')).toEqual({ ...nothing, execute: expected });
+    }
+  });
+
   test('what failed waits for who may execute it', async () => {
     const inProd = await world.submitted('developer');
     await running(inProd.requestId, 'needs-decision', 'failed');

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/access/actor';
 import type { AudienceSource, Notice } from '@/lib/notify/notice';
 import type { UserId } from '@/lib/shared/ids';
-import type { FrozenApproval, Step, Ticket, TicketEnvironment } from '@/lib/ticket/ticket';
+import type { FrozenApproval, Revision, Step, Ticket, TicketEnvironment } from '@/lib/ticket/ticket';
 import type { TicketReads } from '@/lib/ticket/ticket-store';
 
 /** Who is told what when a ticket moves. Only "you must act" and "yours ended". */
@@ -43,6 +43,7 @@ export function executionNeeded(
   ticket: Ticket,
   environment: TicketEnvironment,
   { executeBy, executorMustDiffer }: FrozenApproval,
+  { notBefore }: Revision['options'],
   approvers: readonly UserId[],
 ): readonly Notice[] {
   const submitter: AudienceSource = { userId: ticket.submitterId };
@@ -59,7 +60,7 @@ export function executionNeeded(
     {
       requestId: ticket.id,
       to: { anyOf, projectId: ticket.projectId, except: executorMustDiffer ? approvers : [] },
-      message: { code: 'execution-needed', ...subject(ticket, environment) },
+      message: { code: 'execution-needed', ...subject(ticket, environment), notBefore },
     },
   ];
 }

@@ -69,11 +69,15 @@ const execute: Body = ({ userId, isDba }) => {
   const dba = Prisma.sql`${executeBy} IN ('dba', 'submitter-or-dba')`;
   return Prisma.sql`SELECT r.number AS n FROM request r
     JOIN request_revision v ON v.request_id = r.id AND v.n = r.current_revision
-    WHERE r.state = 'approved' AND ${isDba ? Prisma.sql`(${own} OR ${dba})` : own}
+    WHERE r.state = 'approved' AND ${isDba ? Prisma.sql`(${own} OR ${dba})` : own} AND ${isDue}
       AND (JSON_EXTRACT(v.approval, '$.executorMustDiffer') = FALSE OR NOT EXISTS (
         SELECT 1 FROM approval_step e JOIN approval_decision d ON d.step_id = e.id
         WHERE e.revision_id = v.id AND d.actor_id = ${userId} AND d.decision = 'approve'))`;
 };
+
+/** What was asked for later waits for nobody yet. ISO 8601 in UTC compares as text. */
+const isDue = Prisma.sql`COALESCE(NULLIF(JSON_UNQUOTE(JSON_EXTRACT(v.options, '$.notBefore')), 'null'), '')
+  <= DATE_FORMAT(UTC_TIMESTAMP(), '%Y-%m-%dT%H:%i:%s.999Z')`;
 
 /** An unknown outcome waits for a DBA who did not submit the ticket, what failed for those who may execute it. */
 const decide: Body = ({ userId, isDba }) => {
