@@ -18,7 +18,6 @@ export function createJobSender(redisUrl: string): JobSender {
     const queue = new Queue(name, {
       connection: senderConnection(redisUrl),
       prefix: queuePrefix,
-      skipWaitingForReady: true,
     });
     // The failed send tells; without a listener the event would end the process.
     queue.on('error', () => undefined);

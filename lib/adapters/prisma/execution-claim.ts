@@ -30,6 +30,7 @@ export async function claimExecution(
   executionId: ExecutionId,
   owner: string,
   mac: AuditMac,
+  staleSeconds = staleAfterSeconds,
 ): Promise<ClaimedRun | undefined> {
   const locked = await lockExecution(tx, executionId);
   if (!locked) return undefined;
@@ -37,12 +38,12 @@ export async function claimExecution(
     `SELECT (retry_at IS NULL OR retry_at <= UTC_TIMESTAMP(3)) AND (
         (state = 'queued' AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(3)))
         OR (state <> 'queued' AND (owner IS NULL OR heartbeat_at IS NULL
-          OR heartbeat_at < UTC_TIMESTAMP(3) - INTERVAL ${staleAfterSeconds} SECOND))
+          OR heartbeat_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND))
       ) AS runnable,
       EXISTS (SELECT 1 FROM setting WHERE \`key\` = 'execution-hold') AS held,
       DATE_FORMAT(heartbeat_at, '%Y-%m-%dT%H:%i:%s.%f') AS beat
      FROM execution WHERE id = ?`,
-    [executionId],
+    [staleSeconds, executionId],
   );
   const isQueued = locked.state === 'queued';
   if (!facts || Number(facts.runnable) !== 1 || Number(facts.held) === 1) return undefined;

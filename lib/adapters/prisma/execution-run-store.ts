@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { closeChange, noteEntry, reasonJson } from '@/lib/adapters/prisma/execution-change';
 import { claimExecution } from '@/lib/adapters/prisma/execution-claim';
 import { depart } from '@/lib/adapters/prisma/execution-conclude';
+import { readEpoch } from '@/lib/adapters/prisma/execution-epoch';
 import { lockExecution } from '@/lib/adapters/prisma/execution-journal';
 import { createLeaseMemories } from '@/lib/adapters/prisma/execution-lease';
 import { planQuickRecord, runQuickRecord } from '@/lib/adapters/prisma/execution-quick-record';
@@ -28,11 +29,14 @@ export type RunStoreParts = {
   readonly onOutage?: (error: unknown, attempt: number) => void;
   /** Ends the waiting when the process gives up. */
   readonly signal?: AbortSignal;
+  /** Another figure than the product's is for tests. */
+  readonly staleAfterSeconds?: number;
 };
 
 const fencedOut: Recorded = { kind: 'fenced-out' };
 
-export function createRunStore({ sql, db, mac, onOutage, signal }: RunStoreParts): RunStore {
+export function createRunStore(parts: RunStoreParts): RunStore {
+  const { sql, db, mac, onOutage, signal } = parts;
   const memories = createLeaseMemories();
 
   /** Repeats what the database could not do now. The work itself finds out whether an earlier try of it was committed. */
@@ -116,7 +120,9 @@ export function createRunStore({ sql, db, mac, onOutage, signal }: RunStoreParts
 
   return {
     async claim(executionId, owner) {
-      const claimed = await persist(() => sql.transaction((tx) => claimExecution(tx, executionId, owner, mac)));
+      const claimed = await persist(() =>
+        sql.transaction((tx) => claimExecution(tx, executionId, owner, mac, parts.staleAfterSeconds)),
+      );
       if (!claimed) return { kind: 'not-runnable' };
       const lease: Lease = { executionId, fence: claimed.fence, owner };
       memories.set(lease, claimed.head, claimed.plan.state, claimed.now);
@@ -243,14 +249,4 @@ export function createRunStore({ sql, db, mac, onOutage, signal }: RunStoreParts
       );
     },
   };
-}
-
-/** The figure of an instance, on the base that a released hold lifts. */
-export async function readEpoch(tx: SqlTx, instanceId: string): Promise<number> {
-  const [row] = await tx.rows<{ n: number | string | bigint; base: number | string | bigint | null }>(
-    `SELECT n, (SELECT CAST(JSON_UNQUOTE(JSON_EXTRACT(value, '$')) AS UNSIGNED) FROM setting
-      WHERE \`key\` = 'execution-epoch-base') AS base FROM target_epoch WHERE instance_id = ?`,
-    [instanceId],
-  );
-  return Number(row?.n ?? 0) + Number(row?.base ?? 0);
 }

@@ -12,7 +12,7 @@ const wakeAgainAfterSeconds = 10;
 /** Sent wake-ups are kept for a day, for who wants to know what happened. */
 const keepSentHours = 24;
 
-export function createSweepStore(transaction: Transaction): SweepStore {
+export function createSweepStore(transaction: Transaction, staleSeconds = staleAfterSeconds): SweepStore {
   return {
     wakeForgotten: () =>
       transaction(async (tx) => {
@@ -20,11 +20,12 @@ export function createSweepStore(transaction: Transaction): SweepStore {
           `SELECT id FROM execution
             WHERE state IN ('queued', 'running', 'pausing', 'cancelling', 'waiting-orphan')
               AND (retry_at IS NULL OR retry_at <= UTC_TIMESTAMP(3))
-              AND (woken_at IS NULL OR woken_at < UTC_TIMESTAMP(3) - INTERVAL ${wakeAgainAfterSeconds} SECOND)
+              AND (woken_at IS NULL OR woken_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND)
               AND ((state = 'queued' AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(3)))
                 OR (state <> 'queued' AND (owner IS NULL OR heartbeat_at IS NULL
-                  OR heartbeat_at < UTC_TIMESTAMP(3) - INTERVAL ${staleAfterSeconds} SECOND)))
+                  OR heartbeat_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND)))
             LIMIT ${runsAtOnce} FOR UPDATE SKIP LOCKED`,
+          [Math.min(wakeAgainAfterSeconds, staleSeconds), staleSeconds],
         );
         for (const { id } of rows) {
           await tx.execute('UPDATE execution SET woken_at = UTC_TIMESTAMP(3) WHERE id = ?', [id]);

@@ -3,6 +3,8 @@ import type { Connection } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 import type { Actor, Role } from '@/lib/access/actor';
 import { SecretText } from '@/lib/access/secret-text';
+import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
+import { parseKeyRing } from '@/lib/adapters/crypto/key-ring';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
 import type { MetadataSql } from '@/lib/adapters/mysql/metadata-sql';
 import { createMetadataSql } from '@/lib/adapters/mysql/metadata-sql';
@@ -108,10 +110,19 @@ const openPolicy: ExecutionPolicy = {
 };
 
 export async function createExecutionWorld(
-  options: { readonly databaseUrl?: string; readonly targetUrl?: string; readonly policy?: ExecutionPolicy } = {},
+  options: {
+    readonly databaseUrl?: string;
+    readonly targetUrl?: string;
+    readonly policy?: ExecutionPolicy;
+    /** A key ring that other processes share. */
+    readonly keys?: string;
+  } = {},
 ): Promise<ExecutionWorld> {
   const metadata = await createMetadataDatabase(options.databaseUrl);
-  const { db, mac, ring } = metadata;
+  const { db } = metadata;
+  const given = options.keys === undefined ? undefined : parseKeyRing(options.keys);
+  const ring = given?.ok ? given.value : metadata.ring;
+  const mac = createAuditMac(ring);
   const base = new URL(options.databaseUrl ?? process.env['TEST_DATABASE_URL'] ?? '');
   base.pathname = `/${metadata.name}`;
   const sql = createMetadataSql({ url: base.toString(), poolSize: 8, tls: 'off' });

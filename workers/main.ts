@@ -1,0 +1,331 @@
+import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Redis } from 'ioredis';
+import pino from 'pino';
+import type { Actor } from '@/lib/access/actor';
+import { createJobSender } from '@/lib/adapters/bullmq/job-sender';
+import { startJobWorkers } from '@/lib/adapters/bullmq/job-workers';
+import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
+import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
+import { createMailer } from '@/lib/adapters/mail/mailer';
+import type { MetadataSql } from '@/lib/adapters/mysql/metadata-sql';
+import { createMetadataSql } from '@/lib/adapters/mysql/metadata-sql';
+import { createTargetSessions } from '@/lib/adapters/mysql/target-sessions';
+import { createHostResolver, ownAddresses } from '@/lib/adapters/network/host-resolver';
+import { accountInclude, toAccountRights } from '@/lib/adapters/prisma/access-rights';
+import { checkMetadataDatabase, createMetadataClient } from '@/lib/adapters/prisma/client';
+import { ensureInstallId, readTotalEpoch } from '@/lib/adapters/prisma/execution-epoch';
+import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
+import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
+import { createSweepStore } from '@/lib/adapters/prisma/execution-sweep-store';
+import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
+import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
+import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
+import { createMailStore } from '@/lib/adapters/prisma/notify-inbox-store';
+import { createWebhookDeliveryStore } from '@/lib/adapters/prisma/notify-webhook-store';
+import { createOutboxDispatcher } from '@/lib/adapters/prisma/outbox-dispatcher';
+import { createProbeRunStore, expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
+import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
+import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
+import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
+import { openRedis } from '@/lib/adapters/redis/connection';
+import { createEpochWitness } from '@/lib/adapters/redis/epoch-witness';
+import { checkRedisPolicy } from '@/lib/adapters/redis/redis-policy';
+import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
+import { createWebhookSender } from '@/lib/adapters/webhook/send-webhook';
+import type { Env } from '@/lib/config/env';
+import { requireEnv } from '@/lib/config/env';
+import { createExecutionService } from '@/lib/execution/execution-service';
+import { prepareMarkers } from '@/lib/execution/marker';
+import type { RunPorts, RunTiming } from '@/lib/execution/run-ports';
+import { runTiming } from '@/lib/execution/run-ports';
+import type { RunStore } from '@/lib/execution/run-store';
+import { createHostGuard, parseAllowList } from '@/lib/instance/host-guard';
+import { createRunProbe } from '@/lib/instance/run-probe';
+import type { JobHandlers } from '@/lib/jobs/catalog';
+import { JobRefused } from '@/lib/jobs/job-sender';
+import { workerBeatMs } from '@/lib/jobs/worker-registry';
+import { createMailDelivery } from '@/lib/notify/mail-delivery';
+import { readNotifySettings } from '@/lib/notify/notify-settings';
+import { createWebhookDelivery } from '@/lib/notify/webhook-delivery';
+import { parseStatement } from '@/lib/sql/parse-statement';
+import { createExecuting } from '@/lib/ticket/executing';
+import { executionPolicy } from '@/lib/ticket/execution-policy';
+import type { Ticket } from '@/lib/ticket/ticket';
+import { executionRun } from './handlers/execution-run';
+import { notifyMail } from './handlers/notify-mail';
+import { notifyWebhook } from './handlers/notify-webhook';
+import type { SweepTask } from './handlers/platform-sweep';
+import { platformSweep } from './handlers/platform-sweep';
+import { probeRun } from './handlers/probe-run';
+import { createRunJob } from './run-job';
+import { startSchedule } from './schedule';
+
+/** What a harness changes: figures of time, and the store of runs, to see that a broken one is found out. */
+export type WorkerOverrides = {
+  readonly timing?: RunTiming;
+  readonly staleAfterSeconds?: number;
+  readonly sweepMs?: number;
+  readonly runStore?: (store: RunStore) => RunStore;
+};
+
+export type RunningWorker = {
+  readonly id: string;
+  /** No new statement; what runs may end within the grace, then it is left to the next worker. */
+  stop(graceMs: number): Promise<void>;
+};
+
+const outboxEveryMs = 500;
+const sweepEveryMs = 10_000;
+
+/** The one place where adapters are given to the services of a worker process: the only kind of process that opens targets. */
+export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Promise<RunningWorker> {
+  const log = pino({
+    name: 'sluice-worker',
+    level: env.logLevel,
+    redact: { paths: ['*.password', '*.sql'], censor: '[redacted]' },
+  });
+  const id = `${hostname().slice(0, 32)}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const reachable = await checkMetadataDatabase(env.database);
+  if (!reachable.ok) throw new Error(`${reachable.error.message}: ${reachable.error.advice}`);
+  const redis = openRedis(env.redisUrl);
+  await refuseEvictingRedis(redis, (message) => log.warn({ message }, 'redis.away'));
+
+  const db = createMetadataClient(env.database);
+  const sql = createMetadataSql({ url: env.database.url, poolSize: env.database.poolSize, tls: env.database.tls });
+  const mac = createAuditMac(env.keyRing);
+  const [drain, abandon] = [new AbortController(), new AbortController()];
+  const runStore = createRunStore({
+    sql,
+    db,
+    mac,
+    signal: abandon.signal,
+    onOutage: (error, attempt) => log.warn({ attempt, message: String(error) }, 'metadata.away'),
+    ...(overrides.staleAfterSeconds === undefined ? {} : { staleAfterSeconds: overrides.staleAfterSeconds }),
+  });
+  const installId = await ensureInstallId(sql);
+  await holdWhatWasRestored(sql, redis, runStore, installId);
+
+  const sender = createJobSender(env.redisUrl);
+  const outbox = createOutboxDispatcher(sql.transaction, sender);
+  const feed = createChangeFeed(env.redisUrl, redis);
+  const guard = await createGuard(env);
+  const box = createSecretBox(env.keyRing, 'credential');
+  const sessions = createTargetSessions(createCredentialVault(db, box), guard);
+  const ports: RunPorts = {
+    store: overrides.runStore?.(runStore) ?? runStore,
+    sessions,
+    parse: parseStatement,
+    log: (event, facts) => log.info(facts, event),
+    changed: (requestId) => feed.announce(requestId),
+    timing: overrides.timing ?? runTiming,
+    zone: env.zone,
+  };
+  const sweeps = sweepTasks({ env, db, sql, redis, mac, installId, overrides, flush: () => outbox.flush() });
+  const handlers = createHandlers({
+    env,
+    db,
+    mac,
+    guard,
+    sessions,
+    ports,
+    id,
+    sweeps,
+    signals: { drain: drain.signal, abandon: abandon.signal },
+  });
+  const workers = startJobWorkers({
+    redisUrl: env.redisUrl,
+    zone: env.zone,
+    concurrency: { execution: 8, zone: 4, platform: 4 },
+    run: createRunJob(handlers, (event, facts) => log.debug(facts, event)),
+    onProblem: (queue, message) => log.warn({ queue, message }, 'queue.problem'),
+  });
+  const registry = createWorkerRegistry(redis);
+  const startedAt = new Date().toISOString();
+  const beat = async () => {
+    const at = (await createMetadataClock(db).now()).toISOString();
+    await registry.beat({ id, zone: env.zone, release: '0.1.0', startedAt, at });
+  };
+  const sweep = platformSweep(sweeps);
+  const schedule = startSchedule(
+    [
+      { name: 'outbox', everyMs: outboxEveryMs, run: async () => void (await outbox.flush()) },
+      { name: 'sweep', everyMs: overrides.sweepMs ?? sweepEveryMs, run: () => sweep({}, drain.signal) },
+      { name: 'beat', everyMs: workerBeatMs, run: beat },
+    ],
+    (task, error) => log.warn({ task, message: String(error) }, 'task.failed'),
+  );
+  log.info({ id, zone: env.zone }, 'worker.started');
+  return {
+    id,
+    async stop(graceMs) {
+      log.info({ id, graceMs }, 'worker.stopping');
+      drain.abort();
+      const timer = setTimeout(() => abandon.abort(), graceMs);
+      await Promise.all([workers.close(), schedule.stop()]);
+      clearTimeout(timer);
+      await registry.leave(id).catch(() => undefined);
+      await sender.close();
+      feed.close();
+      redis.disconnect();
+      await sql.close();
+      await db.$disconnect();
+    },
+  };
+}
+
+/** A Redis that evicts keys is refused; one that is away is waited for: the outbox keeps what is to be done. */
+async function refuseEvictingRedis(redis: Redis, onAway: (message: string) => void): Promise<void> {
+  const policy = await checkRedisPolicy(redis).catch((error: unknown) => {
+    onAway(String(error));
+    return undefined;
+  });
+  if (policy && !policy.ok) throw new Error(policy.error.message);
+}
+
+/** Metadata that knows less than Redis has seen was restored: nothing runs until a person has looked. */
+async function holdWhatWasRestored(sql: MetadataSql, redis: Redis, store: RunStore, installId: string): Promise<void> {
+  const seen = await createEpochWitness(redis)
+    .read(installId)
+    .catch(() => undefined);
+  const known = await readTotalEpoch(sql);
+  if (seen !== undefined && seen > known) {
+    await store.holdAll({ code: 'metadata-restored', detail: { witness: 'redis', seen, known } });
+  }
+}
+
+async function createGuard(env: Env) {
+  const allow = parseAllowList(env.targetAllow);
+  if (!allow.ok) throw new Error(`SLUICE_TARGET_ALLOW: ${allow.error.entry} is not a range`);
+  const ownServices = [env.database.url, env.redisUrl].map((text) => {
+    const { hostname: host, port, protocol } = new URL(text);
+    return {
+      host: host.replace(/^\[(.*)\]$/, '$1'),
+      port: Number(port || (protocol.startsWith('redis') ? 6379 : 3306)),
+    };
+  });
+  const policy = { allow: allow.value, ownServices, ownAddresses: ownAddresses() };
+  return createHostGuard(policy, createHostResolver({ timeoutMs: 3000 }));
+}
+
+type SweepParts = {
+  readonly env: Env;
+  readonly db: PrismaClient;
+  readonly sql: MetadataSql;
+  readonly redis: Redis;
+  readonly mac: ReturnType<typeof createAuditMac>;
+  readonly installId: string;
+  readonly overrides: WorkerOverrides;
+  readonly flush: () => Promise<number>;
+};
+
+function sweepTasks({ db, sql, redis, mac, installId, overrides, flush }: SweepParts): readonly SweepTask[] {
+  const store = createSweepStore(sql.transaction, overrides.staleAfterSeconds);
+  const executions = createExecutionService({
+    store: createExecutionStore(db, mac),
+    policy: executionPolicy,
+    wake: () => undefined,
+  });
+  const { startDue } = createExecuting(createTicketStore({ db, mac }), executions, createMetadataClock(db), (ticket) =>
+    submitterOf(db, ticket),
+  );
+  const witness = createEpochWitness(redis);
+  return [
+    { name: 'start-due', run: () => startDue() },
+    { name: 'wake-forgotten', run: () => store.wakeForgotten() },
+    { name: 'outbox', run: flush },
+    { name: 'forget-sent', run: () => store.forgetSent() },
+    { name: 'probes', run: async () => [await expireProbes(db), await purgeProbes(db)] },
+    { name: 'witness', run: async () => witness.raise(installId, await readTotalEpoch(sql)) },
+  ];
+}
+
+/** In whose name policy starts a ticket; nobody when the account is out of use. */
+async function submitterOf(db: PrismaClient, { submitterId }: Ticket): Promise<Actor | undefined> {
+  const row = await db.user.findUnique({ where: { id: submitterId }, include: accountInclude });
+  if (!row || row.disabledAt !== null) return undefined;
+  const { userId, login, displayName, roles, projects } = toAccountRights(row);
+  return {
+    userId,
+    login,
+    displayName,
+    roles: new Set(roles),
+    projects: new Map(projects.map(({ projectId, role }) => [projectId, role])),
+    via: 'system',
+  };
+}
+
+type HandlerParts = {
+  readonly env: Env;
+  readonly db: PrismaClient;
+  readonly mac: ReturnType<typeof createAuditMac>;
+  readonly guard: ReturnType<typeof createHostGuard>;
+  readonly sessions: ReturnType<typeof createTargetSessions>;
+  readonly ports: RunPorts;
+  readonly id: string;
+  readonly sweeps: readonly SweepTask[];
+  readonly signals: { readonly drain: AbortSignal; readonly abandon: AbortSignal };
+};
+
+function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, signals }: HandlerParts): JobHandlers {
+  const database = { db, mac };
+  const runProbe = createRunProbe({
+    store: createProbeRunStore(database, createSecretBox(env.keyRing, 'credential')),
+    sessions,
+    candidateBox: createSecretBox(env.keyRing, 'probe'),
+    prepareMarkers,
+    takeSnapshot: notWired,
+  });
+  const mails = createMailDelivery({
+    store: createMailStore(db),
+    mailer: env.mail ? createMailer(env.mail) : undefined,
+    origin: env.origin,
+  });
+  const webhooks = createWebhookDelivery({
+    store: createWebhookDeliveryStore(db, env.origin),
+    box: createSecretBox(env.keyRing, 'webhook'),
+    send: createWebhookSender(guard),
+    settings: () => readNotifySettings(createSettingStore(database)),
+    now: () => new Date(),
+  });
+  return {
+    'execution.run': executionRun(ports, id, signals),
+    'review.run': notWired,
+    'probe.run': probeRun(runProbe),
+    'notify.mail': notifyMail(mails),
+    'notify.webhook': notifyWebhook(webhooks),
+    'platform.sweep': platformSweep(sweeps),
+  };
+}
+
+/** Stands where the review's handlers belong. */
+const notWired = async (): Promise<never> => {
+  throw new JobRefused('job/not-wired');
+};
+
+/** A statement in flight gets this long after SIGTERM; then the run is handed over while the server finishes it. */
+const graceMs = 25_000;
+
+async function main(): Promise<void> {
+  const worker = await startWorker(requireEnv());
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    worker.stop(graceMs).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}
