@@ -7,6 +7,7 @@ import { profileRulesSchema } from '@/lib/review/profile';
 import { rules } from '@/lib/review/registry';
 import { reviewScript } from '@/lib/review/review';
 import { effectOf } from '@/lib/schema/apply';
+import { defaultTraits } from '@/lib/schema/collation';
 import { createSchemaState } from '@/lib/schema/schema-state';
 import type { SchemaView } from '@/lib/schema/schema-view';
 import type { Locale } from '@/lib/shared/text';
@@ -88,9 +89,13 @@ async function reviewOffline(script: string, invocation: Invocation, context: Co
   const dialect = dialectOption(invocation);
   const schemaFile = textOption(invocation, 'schema');
   const profileFile = textOption(invocation, 'profile');
-  const defaultSchema = textOption(invocation, 'database');
+  const named = textOption(invocation, 'database');
+  // Names without a schema need one to be looked up in; which, is no matter where only the file is known.
+  const defaultSchema = named ?? (schemaFile === undefined ? undefined : 'schema');
   const known =
-    schemaFile === undefined ? undefined : schemaFrom(await context.readText(schemaFile), dialect, defaultSchema);
+    schemaFile === undefined || defaultSchema === undefined
+      ? undefined
+      : schemaFrom(await context.readText(schemaFile), dialect, defaultSchema);
   const result = reviewScript({
     script,
     dialect,
@@ -117,9 +122,19 @@ function dialectOption(invocation: Invocation): Dialect {
   return { flavor, version };
 }
 
-/** What a file of CREATE statements builds, as the view of a schema. */
-function schemaFrom(script: string, dialect: Dialect, defaultSchema: string | undefined): SchemaView {
-  const state = createSchemaState(undefined, { dialect, defaultSchema });
+/** What a file of CREATE statements builds: everything that is there. Other schemas stay unknown. */
+function schemaFrom(script: string, dialect: Dialect, schema: string): SchemaView {
+  const empty = {
+    name: schema,
+    complete: true,
+    charset: null,
+    collation: null,
+    relations: [],
+    triggers: [],
+    routines: [],
+  };
+  const before = { traits: defaultTraits(dialect), databases: [empty], absent: [] };
+  const state = createSchemaState(before, { dialect, defaultSchema: schema });
   for (const { result } of parseScript(script, { dialect })) {
     if (result.ok) state.commit(effectOf(result.statement, state, { script, dialect, output: undefined }));
   }
