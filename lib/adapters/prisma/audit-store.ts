@@ -19,14 +19,18 @@ export function createAuditStore(database: AuditedDatabase): AuditStore {
       const after = decodeCursor(page.cursor, cursorSchema);
       if (after) {
         const [at, stream, seq] = [toSqlTime(new Date(after[0])), after[1], after[2]];
+        // The plain bound lets the index on the time be entered where the page begins.
         conditions.push(
-          Prisma.sql`(a.at < ${at} OR (a.at = ${at} AND (a.stream > ${stream} OR (a.stream = ${stream} AND a.seq < ${seq}))))`,
+          Prisma.sql`a.at <= ${at} AND (a.at < ${at} OR a.stream < ${stream} OR (a.stream = ${stream} AND a.seq < ${seq}))`,
         );
       }
       const rows = await database.db.$queryRaw<ListedRow[]>`
         SELECT ${auditColumns}, u.login AS actor_login, u.display_name AS actor_name
-        FROM audit a LEFT JOIN user u ON u.id = a.actor_id
-        WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY a.at DESC, a.stream, a.seq DESC LIMIT ${limit + 1}`;
+        FROM (
+          SELECT a.stream, a.seq FROM audit a WHERE ${Prisma.join(conditions, ' AND ')}
+          ORDER BY a.at DESC, a.stream DESC, a.seq DESC LIMIT ${limit + 1}
+        ) page JOIN audit a ON a.stream = page.stream AND a.seq = page.seq LEFT JOIN user u ON u.id = a.actor_id
+        ORDER BY a.at DESC, a.stream DESC, a.seq DESC`;
       return toPage(
         rows,
         limit,
