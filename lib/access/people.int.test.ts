@@ -9,7 +9,7 @@ import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-da
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { invariant } from '@/lib/shared/assert';
 import type { ProjectId, UserId } from '@/lib/shared/ids';
-import { newId, tokenIdSchema } from '@/lib/shared/ids';
+import { newId, tokenIdSchema, userIdSchema } from '@/lib/shared/ids';
 
 let metadata: MetadataDatabase;
 let kit: AccessKit;
@@ -41,6 +41,9 @@ async function projectOf(key: string, ...members: UserId[]): Promise<ProjectId> 
   for (const userId of members) await kit.projects.setMember(admin, made.value.id, { userId, role: 'member' });
   return made.value.id;
 }
+
+const nobody = newId(userIdSchema);
+const page = { limit: 50 };
 
 async function tokenFor(login: string, draft: TokenDraft): Promise<string> {
   const made = await kit.tokens.create(await kit.actorOf(login), draft);
