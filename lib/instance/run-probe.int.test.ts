@@ -2,6 +2,7 @@ import type { Connection } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SecretText } from '@/lib/access/secret-text';
+import { recheckInstances } from '@/lib/adapters/prisma/probe-recheck';
 import { expireProbes } from '@/lib/adapters/prisma/probe-run-store';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
@@ -232,6 +233,18 @@ describe.each(engines.filter(([, , url]) => url))('%s as a target', (_name, flav
     await kit.runProbe(id, new AbortController().signal);
     const row = await metadata.db.probe.findUniqueOrThrow({ where: { id } });
     expect([row.state, row.params]).toEqual(['failed', {}]);
+  });
+
+  test('what nobody looked at for an hour is looked at again, once', async () => {
+    await metadata.sql.query(
+      'UPDATE instance SET checked_at = checked_at - INTERVAL 2 HOUR; DELETE FROM probe; DELETE FROM outbox',
+    );
+    expect(await recheckInstances(metadata.db)).toBe((await instance()).purposes.length);
+    expect(await recheckInstances(metadata.db)).toBe(0);
+    await kit.work();
+    expect(Date.now() - ((await instance()).checkedAt?.getTime() ?? 0)).toBeLessThan(60_000);
+    await metadata.sql.query('DELETE FROM probe');
+    expect(await recheckInstances(metadata.db)).toBe(0);
   });
 
   test('a server that is not there, and a TLS that is not trusted, have their causes', async () => {

@@ -4,6 +4,7 @@ import { writeDailyAnchor } from '@/lib/adapters/prisma/audit-anchor';
 import { createAuditFeed } from '@/lib/adapters/prisma/audit-feed';
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { rewrapCredentials } from '@/lib/adapters/prisma/instance-credential-store';
+import { recheckInstances } from '@/lib/adapters/prisma/probe-recheck';
 import { expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
 import type { AuditSink } from '@/lib/audit/audit-stream';
 import { anchorLine, forwardAudit } from '@/lib/audit/audit-stream';
@@ -37,6 +38,7 @@ export function createHousekeeping(parts: HousekeepingParts): readonly Housekeep
     { name: 'audit-anchor', run: anchor },
     { name: 'audit-stream', run: stream },
     { name: 'probes', run: async () => [await expireProbes(database.db), await purgeProbes(database.db)] },
+    { name: 'recheck-instances', run: () => recheckInstances(database.db) },
     { name: 'sign-ins', run: () => purgeSignIns(database.db) },
     { name: 'rewrap-credentials', run: rewrap },
   ];
