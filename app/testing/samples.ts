@@ -149,4 +149,5 @@ export const samples: Readonly<Record<string, Sample>> = {
   'instances.grant-script': ({ instanceId }) => ({ params: { instanceId }, body: { purpose: 'read', user: 'sluice' } }),
   'probes.ask': ({ instanceId }) => ({ params: { instanceId }, body: { kind: 'schema-snapshot', schema: 'shop' } }),
   'probes.get': ({ probeId }) => ({ params: { probeId } }),
+  'search.find': () => ({ query: '?text=draft' }),
 };

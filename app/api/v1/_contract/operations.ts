@@ -4,6 +4,7 @@ import * as audit from './audit';
 import * as executions from './executions';
 import * as instances from './instances';
 import * as platform from './platform';
+import * as search from './search';
 import * as tickets from './tickets';
 
 /** Every operation of the API: what the document describes, what the inventory and the role matrix are tested against. */
@@ -14,4 +15,5 @@ export const operations: readonly Operation[] = [
   ...Object.values(executions),
   ...Object.values(instances),
   ...Object.values(audit),
+  ...Object.values(search),
 ];
