@@ -5,5 +5,11 @@ import type { Permission } from './operation';
  * another right than its line says. What may be done with the thing on the page is asked by the service, each time.
  */
 export const pagePermissions: { readonly [path: string]: Permission } = {
+  '/sign-in': 'public',
+  '/set-up': 'public',
+  '/change-password': 'public',
+  '/': 'self',
+  '/no-access': 'self',
+  '/tickets': 'ticket.view',
   '/api-reference': 'self.manage',
 };
