@@ -13,8 +13,10 @@ import { createMailer } from '@/lib/adapters/mail/mailer';
 import type { MetadataSql } from '@/lib/adapters/mysql/metadata-sql';
 import { createMetadataSql } from '@/lib/adapters/mysql/metadata-sql';
 import { createTargetSessions } from '@/lib/adapters/mysql/target-sessions';
+import { createAuditSink } from '@/lib/adapters/network/audit-sink';
 import { createHostResolver, ownAddresses } from '@/lib/adapters/network/host-resolver';
 import { accountInclude, toAccountRights } from '@/lib/adapters/prisma/access-rights';
+import { createHousekeeping } from '@/lib/adapters/prisma/audit-housekeeping';
 import { checkMetadataDatabase, createMetadataClient } from '@/lib/adapters/prisma/client';
 import { ensureInstallId, readTotalEpoch } from '@/lib/adapters/prisma/execution-epoch';
 import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
@@ -26,7 +28,7 @@ import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
 import { createMailStore } from '@/lib/adapters/prisma/notify-inbox-store';
 import { createWebhookDeliveryStore } from '@/lib/adapters/prisma/notify-webhook-store';
 import { createOutboxDispatcher } from '@/lib/adapters/prisma/outbox-dispatcher';
-import { createProbeRunStore, expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
+import { createProbeRunStore } from '@/lib/adapters/prisma/probe-run-store';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
 import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
@@ -123,7 +125,15 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     timing: overrides.timing ?? runTiming,
     zone: env.zone,
   };
-  const sweeps = sweepTasks({ env, db, sql, redis, mac, installId, overrides, flush: () => outbox.flush() });
+  const housekeeping = createHousekeeping({
+    database: { db, mac },
+    sink: createAuditSink(env.auditStream),
+    credentialBox: box,
+    activeKeyId: env.keyRing.activeId,
+    signal: drain.signal,
+    onUnreadable: (ids) => log.error({ ids }, 'credentials.unreadable'),
+  });
+  const sweeps = sweepTasks({ db, sql, redis, mac, installId, overrides, housekeeping, flush: () => outbox.flush() });
   const handlers = createHandlers({
     env,
     db,
@@ -211,17 +221,26 @@ async function createGuard(env: Env) {
 }
 
 type SweepParts = {
-  readonly env: Env;
   readonly db: PrismaClient;
   readonly sql: MetadataSql;
   readonly redis: Redis;
   readonly mac: ReturnType<typeof createAuditMac>;
   readonly installId: string;
   readonly overrides: WorkerOverrides;
+  readonly housekeeping: readonly SweepTask[];
   readonly flush: () => Promise<number>;
 };
 
-function sweepTasks({ db, sql, redis, mac, installId, overrides, flush }: SweepParts): readonly SweepTask[] {
+function sweepTasks({
+  db,
+  sql,
+  redis,
+  mac,
+  installId,
+  overrides,
+  housekeeping,
+  flush,
+}: SweepParts): readonly SweepTask[] {
   const store = createSweepStore(sql.transaction, overrides.staleAfterSeconds);
   const executions = createExecutionService({
     store: createExecutionStore(db, mac),
@@ -237,7 +256,7 @@ function sweepTasks({ db, sql, redis, mac, installId, overrides, flush }: SweepP
     { name: 'wake-forgotten', run: () => store.wakeForgotten() },
     { name: 'outbox', run: flush },
     { name: 'forget-sent', run: () => store.forgetSent() },
-    { name: 'probes', run: async () => [await expireProbes(db), await purgeProbes(db)] },
+    ...housekeeping,
     { name: 'witness', run: async () => witness.raise(installId, await readTotalEpoch(sql)) },
   ];
 }

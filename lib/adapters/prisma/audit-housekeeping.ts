@@ -25,6 +25,8 @@ export type HousekeepingTask = { readonly name: string; readonly run: () => Prom
 export function createHousekeeping(parts: HousekeepingParts): readonly HousekeepingTask[] {
   const { database, sink, credentialBox, activeKeyId, signal, onUnreadable } = parts;
   const feed = createAuditFeed(database.db);
+  /** Said once per process: what cannot be read today cannot be read ten seconds later. */
+  const named = new Set<string>();
   const stream = async () => (sink ? forwardAudit(feed, sink, signal) : 0);
   const anchor = async () => {
     const written = await writeDailyAnchor(database);
@@ -32,7 +34,9 @@ export function createHousekeeping(parts: HousekeepingParts): readonly Housekeep
   };
   const rewrap = async () => {
     const { unreadable } = await rewrapCredentials(database.db, credentialBox, activeKeyId);
-    if (unreadable.length > 0) onUnreadable(unreadable);
+    const unheard = unreadable.filter((id) => !named.has(id));
+    if (unheard.length > 0) onUnreadable(unheard);
+    for (const id of unheard) named.add(id);
   };
   return [
     { name: 'audit-anchor', run: anchor },
