@@ -91,5 +91,7 @@ const actTexts = {
   'execution.stop': { en: 'stopped the run', zh: '停止执行' },
   'execution.decide': { en: 'decided on a statement', zh: '对语句作出决定' },
   'execution.needs-decision': { en: 'the run waits for a decision', zh: '执行等待决定' },
+  'review.request': { en: 'asked for another review', zh: '重新审核' },
+  'review.accept-gap': { en: 'accepted a gap by name', zh: '署名接受未能检查之处' },
   'review.finish': { en: 'the review of revision {revision} is done', zh: '版本 {revision} 审核完成' },
 } as const satisfies Record<string, Text>;
