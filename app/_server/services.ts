@@ -35,6 +35,7 @@ import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
+import { createTargetChoiceStore } from '@/lib/adapters/prisma/ticket-target-choices';
 import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
 import { openRedis } from '@/lib/adapters/redis/connection';
 import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
@@ -53,6 +54,7 @@ import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-se
 import { createWebhookService } from '@/lib/notify/webhook-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
 import { readScript } from '@/lib/ticket/read-script';
+import { createTargetChoosing } from '@/lib/ticket/target-choosing';
 import { createTicketService } from '@/lib/ticket/ticket-service';
 import { log } from './log';
 import { createMetrics } from './metrics';
@@ -129,6 +131,7 @@ function wire() {
       // Policy starts tickets from the sweeper of a worker, never from here.
       systemActorFor: async () => undefined,
     }),
+    targets: createTargetChoosing(createTargetChoiceStore(db)),
     executions,
     audit: createAuditService({
       store: createAuditStore(database),

@@ -8,6 +8,7 @@ import { createExecuting } from '@/lib/ticket/executing';
 import { createGapAccepting } from '@/lib/ticket/gap-accepting';
 import type { TicketListStore } from '@/lib/ticket/listing';
 import { createListing } from '@/lib/ticket/listing';
+import { createPreviewing } from '@/lib/ticket/previewing';
 import type { ScriptReader } from '@/lib/ticket/script';
 import { createSubmitting } from '@/lib/ticket/submitting';
 import type { Ticket } from '@/lib/ticket/ticket';
@@ -45,6 +46,7 @@ export function createTicketService<Refusal>(ports: TicketPorts<Refusal>) {
     ...createExecuting(store, executions, clock, systemActorFor),
     ...createViewing(store, clock, blockersOf),
     ...createListing(lists, clock),
+    ...createPreviewing(store),
     eventsAfter: ticketEvents.readAfter,
     eventsTip: ticketEvents.tip,
   };
