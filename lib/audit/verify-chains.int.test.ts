@@ -9,6 +9,7 @@ import { sqlOf } from '@/lib/adapters/prisma/sql-tx';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import type { AuditEntry } from '@/lib/audit/audit-entry';
+import { chainsRemoved, executionChain } from '@/lib/audit/removed-chains';
 import type { ChainFault } from '@/lib/audit/verify-chains';
 import { emptyJournal, sealRows } from '@/lib/execution/journal';
 import { invariant } from '@/lib/shared/assert';
@@ -286,6 +287,18 @@ describe.each(engines.filter(([, url]) => url))('on %s', (_name, url) => {
       ]);
       await metadata.sql.query('DELETE FROM journal; DELETE FROM execution');
       expect((await verify()).faults.map(({ chain }) => chain).sort()).toEqual(['access', execution].sort());
+    });
+
+    test('a chain that was taken out on purpose, and is named in one that stays, is no fault', async () => {
+      await metadata.sql.query('DELETE FROM journal; DELETE FROM execution');
+      expect((await verify()).faults).toMatchObject([{ chain: execution, fault: 'tail-deleted' }]);
+      const by = { actorId: null, via: 'system' } as const;
+      const removal = chainsRemoved('demo', [executionChain(executionId)], by);
+      await inAuditedTransaction(metadata, async () => ({ value: undefined, audit: [removal] }));
+      expect((await verify()).faults).toEqual([]);
+      await metadata.sql.query("UPDATE audit SET resource_id = 'x' WHERE stream = 'estate'");
+      expect((await verify()).faults.map(({ chain }) => chain)).toEqual(['estate', execution]);
+      await metadata.sql.query("DELETE FROM audit_head WHERE stream = 'estate'");
     });
 
     test('a cut that the product wrote on after is found where it was', async () => {

@@ -10,6 +10,8 @@ export type ChainRow = {
   readonly previousHash?: string;
   /** The row's text as it would be at that place of the chain. */
   textAt(seq: number): string;
+  /** Chains that this row says were taken out on purpose; believed when the row itself holds. */
+  readonly removes?: readonly string[];
 };
 
 export type ChainHead = { readonly seq: number; readonly hash: string };
@@ -76,16 +78,19 @@ export async function verifyChains(source: ChainSource, mac: AuditMac): Promise<
   const rowsByKey = new Map<string, number>();
   let [chains, rows] = [0, 0];
   const seen = new Set<string>();
+  const removed = new Set<string>();
   for await (const chain of source.chains()) {
     chains += 1;
     seen.add(chain.name);
-    const walk = await walkChain(chain, mac, anchored.byChain.get(chain.name) ?? new Map(), rowsByKey);
+    const places = anchored.byChain.get(chain.name) ?? new Map();
+    const walk = await walkChain(chain, mac, places, { rowsByKey, removed });
     rows += walk.rows;
     if (walk.fault) faults.push({ chain: chain.name, ...walk.fault });
   }
   for (const [name, places] of anchored.byChain) {
     const [first] = places.values();
-    if (!seen.has(name) && first) faults.push({ chain: name, seq: 1, fault: 'tail-deleted', day: first.day });
+    if (!seen.has(name) && !removed.has(name) && first)
+      faults.push({ chain: name, seq: 1, fault: 'tail-deleted', day: first.day });
   }
   return {
     isWhole: faults.length === 0,
@@ -129,7 +134,7 @@ async function walkChain(
   { head, rows }: Chain,
   mac: AuditMac,
   anchored: Anchored,
-  rowsByKey: Map<string, number>,
+  { rowsByKey, removed }: { readonly rowsByKey: Map<string, number>; readonly removed: Set<string> },
 ): Promise<{ rows: number; fault: Fault | undefined }> {
   let last: ChainHead = { seq: 0, hash: chainStart };
   let count = 0;
@@ -151,6 +156,7 @@ async function walkChain(
     const known = anchored.get(place);
     if (known && known.hash !== row.hash)
       return { rows: count, fault: { seq: place, fault: 'altered', day: known.day } };
+    for (const name of row.removes ?? []) removed.add(name);
     rowsByKey.set(signer, (rowsByKey.get(signer) ?? 0) + 1);
     last = row;
   }

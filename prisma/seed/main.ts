@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createMetadataClient } from '@/lib/adapters/prisma/client';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import type { Env } from '@/lib/config/env';
@@ -28,7 +29,7 @@ async function main(): Promise<string> {
   const env = requireEnv();
   const db = createMetadataClient(env.database);
   try {
-    if (values.remove) return await remove(db);
+    if (values.remove) return await remove(env, db);
     const made = await ensureEnvironments(db);
     if (values.base) return made > 0 ? `${made} environments` : 'unchanged';
     return await seedDemo(env, db);
@@ -91,9 +92,9 @@ function tellSignIns(signIns: Parameters<typeof writeDemoFile>[1], note: string)
   return note;
 }
 
-async function remove(db: PrismaClient): Promise<string> {
+async function remove(env: Env, db: PrismaClient): Promise<string> {
   const targets = demoTargets();
-  const { tickets, instances, projects, people, kept } = await removeDemo(db);
+  const { tickets, instances, projects, people, kept } = await removeDemo(db, createAuditMac(env.keyRing));
   if (targets) await removeDemoData(targets.primary);
   for (const account of kept) console.log(`kept: ${account}`);
   return `removed ${tickets} tickets, ${instances} instances, ${projects} projects, ${people} people`;

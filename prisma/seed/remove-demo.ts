@@ -1,5 +1,8 @@
+import { appendAudit } from '@/lib/adapters/prisma/append-audit';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
+import type { AuditMac } from '@/lib/audit/chain';
+import { chainsRemoved, executionChain } from '@/lib/audit/removed-chains';
 
 export type Removed = {
   readonly tickets: number;
@@ -16,10 +19,10 @@ type Tx = Prisma.TransactionClient;
  * Takes the demo's people, projects, instances and tickets out. The audit log stays: it says what was done, also in a demo.
  * A demo account that appears in work of your own is closed and not removed, so that the work keeps its author.
  */
-export async function removeDemo(db: PrismaClient): Promise<Removed> {
+export async function removeDemo(db: PrismaClient, mac: AuditMac): Promise<Removed> {
   return db.$transaction(
     async (tx) => {
-      const tickets = await removeTickets(tx);
+      const { tickets, executionIds } = await removeTickets(tx);
       const instances = await removeInstances(tx);
       const projectIds = (await tx.project.findMany({ where: { isDemo: true }, select: { id: true } })).map(
         ({ id }) => id,
@@ -29,6 +32,9 @@ export async function removeDemo(db: PrismaClient): Promise<Removed> {
       const { count: projects } = await tx.project.deleteMany({ where: { id: { in: projectIds } } });
       const { people, kept } = await removePeople(tx);
       await tx.setting.deleteMany({ where: { key: 'demo' } });
+      // The journals are chains that anchors know: taken out by name they are not missed.
+      const chains = executionIds.map(executionChain);
+      if (chains.length > 0) await appendAudit(tx, [chainsRemoved('demo', chains, { actorId: null, via: 'cli' })], mac);
       return { tickets, instances, projects, people, kept };
     },
     { maxWait: 10_000, timeout: 120_000 },
@@ -36,7 +42,7 @@ export async function removeDemo(db: PrismaClient): Promise<Removed> {
 }
 
 /** Tickets of demo projects too: who tried the demo out made some. */
-async function removeTickets(tx: Tx): Promise<number> {
+async function removeTickets(tx: Tx): Promise<{ readonly tickets: number; readonly executionIds: readonly string[] }> {
   const projects = await tx.project.findMany({ where: { isDemo: true }, select: { id: true } });
   const demo: Prisma.RequestWhereInput = {
     OR: [{ isDemo: true }, { projectId: { in: projects.map(({ id }) => id) } }],
@@ -52,7 +58,7 @@ async function removeTickets(tx: Tx): Promise<number> {
   await tx.notification.deleteMany({ where: { requestId: { in: requestIds } } });
   await tx.requestView.deleteMany({ where: { requestId: { in: requestIds } } });
   const { count } = await tx.request.deleteMany({ where: { id: { in: requestIds } } });
-  return count;
+  return { tickets: count, executionIds };
 }
 
 async function removeInstances(tx: Tx): Promise<number> {

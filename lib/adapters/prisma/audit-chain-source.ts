@@ -4,6 +4,7 @@ import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { canonicalJson, canonicalRow } from '@/lib/audit/canonical';
 import type { AuditMac } from '@/lib/audit/chain';
+import { removedBy } from '@/lib/audit/removed-chains';
 import type { Anchor, Chain, ChainHead, ChainRow, ChainSource, VerifyReport } from '@/lib/audit/verify-chains';
 import { verifyChains } from '@/lib/audit/verify-chains';
 import type { RequestId } from '@/lib/shared/ids';
@@ -76,7 +77,8 @@ async function* auditRows(tx: Tx, stream: string): AsyncGenerator<ChainRow> {
       SELECT ${auditColumns} FROM audit a WHERE a.stream = ${stream} AND a.seq > ${after} ORDER BY a.seq LIMIT ${rowsAtOnce}`;
     for (const raw of rows) {
       const { previousHash, hash, ...row } = toSealedRow(raw);
-      yield { seq: row.seq, hash, previousHash, textAt: (seq) => canonicalRow({ ...row, seq }) };
+      const textAt = (seq: number) => canonicalRow({ ...row, seq });
+      yield { seq: row.seq, hash, previousHash, textAt, removes: removedBy(row) };
     }
     const last = rows.at(-1);
     if (!last) return;
