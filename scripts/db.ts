@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { metadataGrants } from '@/lib/adapters/prisma/audit-grants';
 import { applyMigrations, MigrationStop, resolveMigration } from '../prisma/migrate/apply-migrations';
 import { createAllSql } from '../prisma/migrate/ddl';
 import { findDrift } from '../prisma/migrate/drift';
@@ -77,6 +78,14 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
     const places = drift.live ? 'schema.prisma, migrations and the live database' : 'schema.prisma and migrations';
     console.log(count === 0 ? `${places} agree` : `${count} differences`);
     return count === 0 ? 0 : 1;
+  },
+
+  grants: async ([account, schema = 'sluice']) => {
+    const [, user, host = '%'] = /^([^@]+)(?:@(.+))?$/.exec(account ?? '') ?? [];
+    if (!user) return refuse('usage: npm run db:grants -- <user>[@<host>] [<database>]');
+    const tables = schemaTables().map(({ name }) => name);
+    for (const line of metadataGrants(schema, tables, { user, host })) console.log(line);
+    return 0;
   },
 };
 
