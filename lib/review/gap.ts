@@ -69,6 +69,13 @@ const texts = {
       zh: '选择含有该库的目标，或让实例账号有权读取它。',
     },
   },
+  'schema-not-chosen': {
+    what: {
+      en: 'No target is chosen: names of tables and columns were not checked.',
+      zh: '没有选择目标：表名和列名没有检查。',
+    },
+    how: { en: 'Choose the targets, or give a schema.', zh: '请选择目标或指定库。' },
+  },
   'after-unparsed': {
     what: {
       en: '{name} may have been changed by an earlier statement that could not be read: it was not checked.',

@@ -2,8 +2,8 @@ import type { Finding } from '@/lib/review/finding';
 import { weaker } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
 import type { ActiveRule, MisconfiguredRule } from '@/lib/review/profile';
-import type { Estimates, ReviewedStatement, ScriptReview } from '@/lib/review/review';
 import type { AnyRuleContext, At, CurrentStatement, OfferedFix, RuleVisitor, TouchedTable } from '@/lib/review/rule';
+import type { Estimates, ReviewedStatement, ScriptReview } from '@/lib/review/script-review';
 import { namesInText, startsDefinition } from '@/lib/review/unread-statement';
 import { effectOf } from '@/lib/schema/apply';
 import type { Effect } from '@/lib/schema/effect';
@@ -30,6 +30,7 @@ export type RunInput = {
   readonly schema?: SchemaView | undefined;
   readonly defaultSchema?: string | undefined;
   readonly estimates?: Estimates | undefined;
+  readonly wantNames?: boolean | undefined;
   readonly active: readonly ActiveRule[];
   readonly misconfigured: readonly MisconfiguredRule[];
 };
@@ -195,7 +196,7 @@ export class ReviewRun {
     this.asked = false;
     if (!result.ok) {
       this.reviewUnread(statement, result.error);
-      const shown = { kind: 'unparsed', execClass: 'opaque', effect: noEffect } as const;
+      const shown = { kind: 'unparsed', execClass: 'opaque', effect: noEffect, names: undefined } as const;
       this.reviewed.push({ ordinal, span, line, node: undefined, defaultSchema: before, ...shown });
       return;
     }
@@ -207,22 +208,20 @@ export class ReviewRun {
       walk(node, this.visitor);
       this.gapsOf(node);
       const { effect } = this;
+      if (this.input.wantNames === true && execClass === 'dml') this.currentNames ??= this.names;
       this.schema.commit(effect);
-      this.reviewed.push({ ordinal, span, line, node, kind: node.kind, execClass, effect, defaultSchema: before });
+      this.keep(effect, before);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       this.gap({ cause: 'review-failed', data: { detail: detail.slice(0, 200) } }, this.current);
-      this.reviewed.push({
-        ordinal,
-        span,
-        line,
-        node,
-        kind: node.kind,
-        execClass,
-        effect: noEffect,
-        defaultSchema: before,
-      });
+      this.keep(noEffect, before);
     }
+  }
+
+  private keep(effect: Effect, defaultSchema: string | undefined): void {
+    const { ordinal, span, line, node, execClass } = this.statement();
+    const names = this.currentNames;
+    this.reviewed.push({ ordinal, span, line, node, kind: node.kind, execClass, effect, names, defaultSchema });
   }
 
   private reviewUnread({ ordinal, span, text, unterminated }: ScriptStatement, error: ParseError): void {
@@ -270,9 +269,10 @@ export class ReviewRun {
     const key = cause.code === 'schema-not-read' ? `schema ${cause.schema}` : `name ${cause.name.toLowerCase()}`;
     if (this.seenGaps.has(key)) return;
     this.seenGaps.add(key);
-    if (cause.code === 'schema-not-read')
-      this.gap({ cause: 'schema-unknown', data: { schema: cause.schema } }, this.current);
-    else this.gap({ cause: 'after-unparsed', data: { name: cause.name } }, this.current);
+    if (cause.code === 'schema-not-read') {
+      if (cause.schema === '') this.gap({ cause: 'schema-not-chosen', data: {} }, this.current);
+      else this.gap({ cause: 'schema-unknown', data: { schema: cause.schema } }, this.current);
+    } else this.gap({ cause: 'after-unparsed', data: { name: cause.name } }, this.current);
   }
 
   private gap(init: GapInit, at: { readonly ordinal: number; readonly span: Span } | null | undefined): void {

@@ -1,23 +1,14 @@
-import type { RowEstimate } from '@/lib/review/facts';
-import type { Finding } from '@/lib/review/finding';
-import type { Gap } from '@/lib/review/gap';
 import type { Profile } from '@/lib/review/profile';
 import { activate } from '@/lib/review/profile';
 import { defaultProfile } from '@/lib/review/profiles';
 import { rules as allRules } from '@/lib/review/registry';
 import { ReviewRun } from '@/lib/review/review-run';
 import type { Rule } from '@/lib/review/rule';
-import type { Effect } from '@/lib/schema/effect';
+import type { Estimates, ScriptReview } from '@/lib/review/script-review';
 import type { SchemaView } from '@/lib/schema/schema-view';
-import type { Statement } from '@/lib/sql/ast';
-import type { ExecClass } from '@/lib/sql/classify';
 import type { Dialect } from '@/lib/sql/dialect';
 import type { ScriptStatement } from '@/lib/sql/parse-result';
 import { parseScript } from '@/lib/sql/parse-script';
-import type { Span } from '@/lib/sql/span';
-
-/** Estimates by ordinal of the statement. A statement that should have one and has none is a gap of the caller. */
-export type Estimates = ReadonlyMap<number, RowEstimate>;
 
 export type ReviewInput = {
   readonly script: string;
@@ -30,29 +21,10 @@ export type ReviewInput = {
   readonly defaultSchema?: string | undefined;
   /** Absent while typing: rules that need them do not run then. */
   readonly estimates?: Estimates | undefined;
-  /** Other rules than the registry's: for tests. */
+  /** What the names of each changing statement mean is wanted in the result, whether a rule asks for it or not. */
+  readonly wantNames?: boolean | undefined;
+  /** Other rules than the registry's: for tests, and to run some alone. */
   readonly rules?: readonly Rule[] | undefined;
-};
-
-/** A statement as the review understood it. */
-export type ReviewedStatement = {
-  readonly ordinal: number;
-  readonly span: Span;
-  readonly line: number;
-  /** undefined: it has no tree. */
-  readonly node: Statement | undefined;
-  readonly kind: string;
-  readonly execClass: ExecClass;
-  readonly effect: Effect;
-  /** Database of names without one, as of this statement. */
-  readonly defaultSchema: string | undefined;
-};
-
-export type ScriptReview = {
-  /** In the order of the script. */
-  readonly findings: readonly Finding[];
-  readonly gaps: readonly Gap[];
-  readonly statements: readonly ReviewedStatement[];
 };
 
 /** Reviews a whole script at once. Pure: the same input gives the same review, in a browser too. */

@@ -119,6 +119,7 @@ export type View = {
 export type Sequence = { readonly kind: 'sequence'; readonly name: string };
 
 export type Relation = Table | View | Sequence;
+export const relationKinds = ['table', 'view', 'sequence'] as const satisfies readonly Relation['kind'][];
 
 export type Trigger = {
   readonly kind: 'trigger';

@@ -1,11 +1,13 @@
 import { readSchemaParts } from '@/lib/adapters/mysql/schema-queries';
 import { readServerTraits } from '@/lib/adapters/mysql/server-traits';
 import { limitSession, serverCode } from '@/lib/adapters/mysql/session-limits';
-import type { TargetSession, TargetSessions } from '@/lib/instance/target-session';
+import type { ConnectRefusal, TargetSession, TargetSessions } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
 import { databaseOfRows } from '@/lib/schema/information-schema';
 import type { Database } from '@/lib/schema/model';
 import type { ReadingGap, SchemaReading, SchemaSource, TableSize } from '@/lib/schema/schema-source';
+import type { InstanceId } from '@/lib/shared/ids';
+import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 import { dialectOfVersionString, mysql80 } from '@/lib/sql/dialect';
 
@@ -15,23 +17,38 @@ const queryTimeoutMs = 15_000;
 export function createSchemaSource(sessions: Pick<TargetSessions, 'open'>): SchemaSource {
   return {
     async read(instanceId, schemas, { signal }) {
-      const opened = await sessions.open(instanceId, 'read', { label: 'sluice review' });
-      if (!opened.ok) return refuse({ code: opened.error.code, detail: JSON.stringify(opened.error) });
-      const session = opened.value;
-      const abort = () => session.destroy();
-      signal?.addEventListener('abort', abort);
-      try {
-        signal?.throwIfAborted();
-        return ok(await readSchemas(session, schemas));
-      } catch (error) {
-        if (error instanceof TargetError) return refuse({ code: serverCode(error), detail: error.message });
-        throw error;
-      } finally {
-        signal?.removeEventListener('abort', abort);
-        await session.close();
-      }
+      const reading = await readTarget(sessions, instanceId, schemas, signal);
+      if (reading.ok) return reading;
+      const { error } = reading;
+      return refuse({ code: error.code, detail: 'detail' in error ? error.detail : JSON.stringify(error) });
     },
   };
+}
+
+/** Why a target could not be read: no connection, or one that did not last. */
+export type TargetReadRefusal = ConnectRefusal | { readonly code: ReadingGap['reason']; readonly detail: string };
+
+export async function readTarget(
+  sessions: Pick<TargetSessions, 'open'>,
+  instanceId: InstanceId,
+  schemas: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Result<SchemaReading, TargetReadRefusal>> {
+  const opened = await sessions.open(instanceId, 'read', { label: 'sluice review' });
+  if (!opened.ok) return opened;
+  const session = opened.value;
+  const abort = () => session.destroy();
+  signal?.addEventListener('abort', abort);
+  try {
+    signal?.throwIfAborted();
+    return ok(await readSchemas(session, schemas));
+  } catch (error) {
+    if (error instanceof TargetError) return refuse({ code: serverCode(error), detail: error.message });
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    await session.close();
+  }
 }
 
 async function readSchemas(session: TargetSession, schemas: readonly string[]): Promise<SchemaReading> {

@@ -1,0 +1,165 @@
+import type { AuditEntry } from '@/lib/audit/audit-entry';
+import type { Finding } from '@/lib/review/finding';
+import type { Gap } from '@/lib/review/gap';
+import type { Profile } from '@/lib/review/profile';
+import type { ReviewFacts } from '@/lib/review/review-facts';
+import type { Risk } from '@/lib/review/risk';
+import type { Database, ServerTraits } from '@/lib/schema/model';
+import type { SchemaReading } from '@/lib/schema/schema-source';
+import type {
+  EnvironmentId,
+  FindingId,
+  GapId,
+  InstanceId,
+  ProfileVersionId,
+  ProjectId,
+  RequestId,
+  ReviewId,
+  RevisionId,
+  UserId,
+} from '@/lib/shared/ids';
+import type { TextData } from '@/lib/shared/text';
+
+export const reviewStates = ['pending', 'running', 'done', 'failed'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+export type ReviewTarget = {
+  readonly ordinal: number;
+  readonly instanceId: InstanceId;
+  readonly instanceName: string;
+  readonly schemaName: string;
+  /** As the last probe saw it; empty before the first. */
+  readonly serverVersion: string;
+  /** Schemas of this instance that the project may touch; `all` for a project bound to the whole instance. */
+  readonly allowed: 'all' | readonly string[];
+};
+
+export type StoredProfile = { readonly profile: Profile; readonly versionId: ProfileVersionId | null };
+
+/** What a worker needs to review a revision. */
+export type ReviewTask = {
+  readonly reviewId: ReviewId;
+  readonly revisionId: RevisionId;
+  readonly requestId: RequestId;
+  readonly projectId: ProjectId;
+  readonly isProduction: boolean;
+  readonly script: string;
+  readonly targets: readonly ReviewTarget[];
+  readonly profile: StoredProfile;
+};
+
+/** A finding or gap of a review over several targets. */
+export type TargetFinding = Finding & { readonly targetOrdinal: number | null };
+export type TargetGap = Gap & { readonly targetOrdinal: number | null };
+
+export type ReviewOutcome = {
+  readonly findings: readonly TargetFinding[];
+  readonly gaps: readonly TargetGap[];
+  readonly facts: ReviewFacts;
+  readonly risk: Risk;
+  readonly durationMs: number;
+  readonly profileVersionId: ProfileVersionId | null;
+  /** By ordinal of the target. */
+  readonly structureHashes: ReadonlyMap<number, string>;
+};
+
+export type StoredFinding = TargetFinding & { readonly id: FindingId };
+export type StoredGap = {
+  readonly id: GapId;
+  readonly statementOrdinal: number | null;
+  readonly targetOrdinal: number | null;
+  /** Of `gap.ts`, or of another version of it. */
+  readonly cause: string;
+  readonly data: TextData;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly accepted: { readonly by: UserId; readonly at: Date; readonly reason: string } | null;
+};
+
+export type ReviewView = {
+  readonly id: ReviewId;
+  readonly revisionId: RevisionId;
+  readonly n: number;
+  readonly state: ReviewState;
+  readonly risk: Risk | null;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notices: number;
+  readonly gapCount: number;
+  readonly durationMs: number | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+  readonly profile: { readonly key: string; readonly n: number } | null;
+  readonly findings: readonly StoredFinding[];
+  readonly gaps: readonly StoredGap[];
+  /** null until the review is done, or when they are of a version that is not known here. */
+  readonly facts: ReviewFacts | null;
+};
+
+/** Whose review it is: what authorisation asks. */
+export type ReviewedRequest = {
+  readonly requestId: RequestId;
+  readonly projectId: ProjectId;
+  readonly submitterId: UserId;
+  readonly revisionId: RevisionId;
+  /** People who wrote one of the request's revisions: nobody accepts a gap of SQL of their own. */
+  readonly authorIds: readonly UserId[];
+};
+
+export type OpenGap = ReviewedRequest & {
+  readonly reviewId: ReviewId;
+  /** Of the newest review of the request's current revision. */
+  readonly isCurrent: boolean;
+  readonly accepted: boolean;
+  readonly cause: string;
+  readonly statementOrdinal: number | null;
+};
+
+export type ReviewStore = {
+  /** pending, running or failed becomes running; undefined when it is done or gone. Claimed twice it is reviewed twice and stored once. */
+  claim(reviewId: ReviewId): Promise<ReviewTask | undefined>;
+  /** Findings, gaps, facts and the state in one transaction; false when it was done already. */
+  complete(reviewId: ReviewId, outcome: ReviewOutcome): Promise<boolean>;
+  fail(reviewId: ReviewId): Promise<void>;
+  /** A pending or running review of the revision, or a new one with its wake-up for the zone of the first target. */
+  request(revisionId: RevisionId, act: AuditEntry | undefined): Promise<ReviewId>;
+  findRequest(revisionId: RevisionId): Promise<ReviewedRequest | undefined>;
+  latest(revisionId: RevisionId): Promise<ReviewView | undefined>;
+  findGap(gapId: GapId): Promise<OpenGap | undefined>;
+  /** Compare-and-set on "not accepted", with its audit row; false when somebody was quicker. */
+  acceptGap(
+    gapId: GapId,
+    acceptance: { readonly by: UserId; readonly reason: string },
+    act: AuditEntry,
+  ): Promise<boolean>;
+  /** Wakes reviews that have been pending or running for too long, as after a lost queue. Gives their number. */
+  wakeForgotten(olderThanSeconds: number): Promise<number>;
+};
+
+export type TypingTarget = ReviewTarget & { readonly environmentId: EnvironmentId };
+
+/** What the web process may use while somebody types: the metadata database alone. */
+export type TypingStore = {
+  /** The targets with the schemas bound to the project; those that are not bound to it are left out. */
+  targets(
+    projectId: ProjectId,
+    wanted: readonly { readonly instanceId: InstanceId; readonly schemaName: string }[],
+  ): Promise<readonly TypingTarget[]>;
+  profile(projectId: ProjectId, environmentId: EnvironmentId | undefined): Promise<StoredProfile>;
+};
+
+export type Snapshot = {
+  readonly takenAt: Date;
+  readonly hash: string;
+  readonly serverVersion: string;
+  readonly traits: ServerTraits;
+  readonly database: Database;
+};
+
+export type SavedSnapshot = { readonly snapshotId: string; readonly hash: string; readonly tables: number };
+
+export type SnapshotStore = {
+  /** Keeps what was read where it differs from the last one, else notes that it is still so. */
+  save(instanceId: InstanceId, reading: SchemaReading): Promise<ReadonlyMap<string, SavedSnapshot>>;
+  latest(instanceId: InstanceId, schemaName: string): Promise<Snapshot | undefined>;
+};

@@ -1,0 +1,34 @@
+import type { RowEstimate } from '@/lib/review/facts';
+import type { Finding } from '@/lib/review/finding';
+import type { Gap } from '@/lib/review/gap';
+import type { Effect } from '@/lib/schema/effect';
+import type { Names } from '@/lib/schema/resolve-names';
+import type { Statement } from '@/lib/sql/ast';
+import type { ExecClass } from '@/lib/sql/classify';
+import type { Span } from '@/lib/sql/span';
+
+/** Estimates by ordinal of the statement. A statement that should have one and has none is a gap of the caller. */
+export type Estimates = ReadonlyMap<number, RowEstimate>;
+
+/** A statement as the review understood it. */
+export type ReviewedStatement = {
+  readonly ordinal: number;
+  readonly span: Span;
+  readonly line: number;
+  /** undefined: it has no tree. */
+  readonly node: Statement | undefined;
+  readonly kind: string;
+  readonly execClass: ExecClass;
+  readonly effect: Effect;
+  /** Where it was looked up. */
+  readonly names: Names | undefined;
+  /** Database of names without one, as of this statement. */
+  readonly defaultSchema: string | undefined;
+};
+
+export type ScriptReview = {
+  /** In the order of the script. */
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+  readonly statements: readonly ReviewedStatement[];
+};
