@@ -11,5 +11,7 @@ export const pagePermissions: { readonly [path: string]: Permission } = {
   '/': 'self',
   '/no-access': 'self',
   '/tickets': 'ticket.view',
+  '/instances': 'instance.view',
+  '/instances/{instanceId}': 'instance.view',
   '/api-reference': 'self.manage',
 };

@@ -49,30 +49,28 @@ export function CredentialCard({ view, commands }: CredentialCardProps) {
                   <span className="t3">{purpose === 'execute' ? t('reviewOnly') : t('none')}</span>
                 )}
               </span>
-              {view.canManage && (
-                <span className={styles.actions}>
-                  <Button size="small" onClick={() => setSetting(purpose)}>
-                    {credential ? t('change') : t('add')}
-                  </Button>
-                  {credential && (
-                    <Popconfirm
-                      title={t('removeTitle', { purpose: purposeText(`${purpose}.name`) })}
-                      description={purpose === 'execute' ? t('removeExecute') : t('removeText')}
-                      okText={t('remove')}
-                      okButtonProps={{ danger: true }}
-                      onConfirm={async () => {
-                        const state = await commands.removeCredential({ purpose });
-                        if (state.ok) router.refresh();
-                        else message.error(textOf(state.error));
-                      }}
-                    >
-                      <Button size="small" type="text" loading={remove.pending}>
-                        {t('remove')}
-                      </Button>
-                    </Popconfirm>
-                  )}
-                </span>
-              )}
+              <span className={styles.actions}>
+                <Button size="small" onClick={() => setSetting(purpose)}>
+                  {credential ? t('change') : t('add')}
+                </Button>
+                {credential && (
+                  <Popconfirm
+                    title={t('removeTitle', { purpose: purposeText(`${purpose}.name`) })}
+                    description={purpose === 'execute' ? t('removeExecute') : t('removeText')}
+                    okText={t('remove')}
+                    okButtonProps={{ danger: true }}
+                    onConfirm={async () => {
+                      const state = await commands.removeCredential({ purpose });
+                      if (state.ok) router.refresh();
+                      else message.error(textOf(state.error));
+                    }}
+                  >
+                    <Button size="small" type="text" loading={remove.pending}>
+                      {t('remove')}
+                    </Button>
+                  </Popconfirm>
+                )}
+              </span>
             </li>
           );
         })}

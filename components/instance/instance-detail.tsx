@@ -156,18 +156,22 @@ function Overview({ view, commands }: { readonly view: InstanceDetailView; reado
             <p>{textOf(view.proxy)}</p>
           </Card>
         )}
-        <CredentialCard view={view} commands={commands} />
+        {view.canManage && <CredentialCard view={view} commands={commands} />}
+        {view.settings.length > 0 && (
+          <Card title={t('settings')} note={t('settingsNote')}>
+            <div className={styles.settings}>
+              <FactList
+                align="start"
+                facts={view.settings.map(({ name, value }) => ({
+                  label: <code>{name}</code>,
+                  value: <code>{value.replaceAll(',', ', ')}</code>,
+                }))}
+              />
+            </div>
+          </Card>
+        )}
       </div>
       <div className={styles.side}>
-        <Card title={t('server')}>
-          {view.facts.length > 0 ? (
-            <FactList
-              facts={view.facts.map(({ name, value }) => ({ label: textOf(name), value: <code>{value}</code> }))}
-            />
-          ) : (
-            <p className="t3">{t('noFacts')}</p>
-          )}
-        </Card>
         <Card title={t('projects')} padding={view.projects.length > 0 ? 'body' : 'none'}>
           {view.projects.length > 0 ? (
             <ul className="rows">
@@ -182,6 +186,15 @@ function Overview({ view, commands }: { readonly view: InstanceDetailView; reado
             </ul>
           ) : (
             <EmptyState action={<Link href="/access/projects">{t('toProjects')}</Link>}>{t('noProjects')}</EmptyState>
+          )}
+        </Card>
+        <Card title={t('server')}>
+          {view.facts.length > 0 ? (
+            <FactList
+              facts={view.facts.map(({ name, value }) => ({ label: textOf(name), value: <code>{value}</code> }))}
+            />
+          ) : (
+            <p className="t3">{t('noFacts')}</p>
           )}
         </Card>
       </div>

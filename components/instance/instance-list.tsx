@@ -22,8 +22,10 @@ import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
 import type { StatusView } from '@/components/ui/status';
 import { Status } from '@/components/ui/status';
+import type { StatusKind } from '@/components/ui/status-vocabulary';
 import type { Instant } from '@/components/ui/time';
 import { RelativeTime } from '@/components/ui/time';
+import type { InstanceState } from '@/lib/instance/instance';
 import type { Page as PageOf } from '@/lib/shared/page';
 
 export type InstanceRow = {
@@ -48,7 +50,7 @@ export type InstanceListView = {
   readonly page: PageOf<InstanceRow>;
   readonly environments: readonly (Option & { readonly environment: EnvironmentView })[];
   readonly zones: readonly string[];
-  readonly filters: { readonly text?: string; readonly environmentId?: string };
+  readonly filters: { readonly text?: string; readonly environmentId?: string; readonly state?: InstanceState };
   readonly canManage: boolean;
 };
 
@@ -58,13 +60,19 @@ export type InstanceListProps = {
   readonly create: Command<InstanceFormValues, { readonly id: string }>;
 };
 
+const shownStates = [
+  ['ok', 'reachable'],
+  ['failing', 'unreachable'],
+  ['unchecked', 'unchecked'],
+] as const satisfies readonly (readonly [InstanceState, StatusKind])[];
+
 export function InstanceList({ view, loadMore, create }: InstanceListProps) {
   const t = useTranslations('instances');
   const router = useRouter();
   const [adding, setAdding] = useState(false);
   const columns = useColumns();
   const { filters } = view;
-  const go = (next: { readonly text?: string | undefined; readonly environmentId?: string | undefined }) => {
+  const go = (next: { readonly [Name in keyof InstanceListView['filters']]?: string | undefined }) => {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...filters, ...next })) if (value) query.set(name, value);
     router.push(query.size > 0 ? `/instances?${query}` : '/instances');
@@ -94,6 +102,18 @@ export function InstanceList({ view, loadMore, create }: InstanceListProps) {
               style={{ minWidth: 120 }}
               options={view.environments.map(({ id, name }) => ({ value: id, label: name }))}
             />
+            <Select
+              value={filters.state ?? null}
+              onChange={(state: InstanceState | null) => go({ state: state ?? undefined })}
+              placeholder={t('column.state')}
+              aria-label={t('column.state')}
+              allowClear
+              style={{ minWidth: 152 }}
+              options={shownStates.map(([state, kind]) => ({
+                value: state,
+                label: <Status kind={kind} look="plain" />,
+              }))}
+            />
           </FilterBar>
           <KeysetTable<InstanceRow>
             label={t('title')}
@@ -102,9 +122,9 @@ export function InstanceList({ view, loadMore, create }: InstanceListProps) {
             rowKey={(row) => row.id}
             loadMore={loadMore}
             onOpen={(row) => router.push(`/instances/${row.id}`)}
-            minWidth={980}
+            minWidth={1060}
             empty={
-              filters.text || filters.environmentId ? (
+              Object.values(filters).some(Boolean) ? (
                 <EmptyState
                   action={
                     <Button size="small" onClick={() => router.push('/instances')}>
@@ -187,19 +207,19 @@ function useColumns(): TableColumnsType<InstanceRow> {
       {
         title: t('column.engine'),
         key: 'engine',
-        width: 168,
+        width: 152,
         ellipsis: true,
         render: (_, row) => row.engine || <span className="t3">{t('notChecked')}</span>,
       },
-      { title: t('column.role'), key: 'role', width: 96, render: (_, row) => t(`role.${row.role}`) },
+      { title: t('column.role'), key: 'role', width: 88, render: (_, row) => t(`role.${row.role}`) },
       {
         title: t('column.address'),
         key: 'address',
-        width: 200,
+        width: 176,
         ellipsis: true,
         render: (_, row) => <code>{row.address}</code>,
       },
-      { title: t('column.cluster'), dataIndex: 'cluster', width: 136, ellipsis: true },
+      { title: t('column.cluster'), dataIndex: 'cluster', width: 120, ellipsis: true },
       {
         title: t('column.checked'),
         key: 'checked',

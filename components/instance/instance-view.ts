@@ -43,6 +43,8 @@ export type InstanceDetailView = InstanceRow & {
   /** Said when the endpoint is a proxy that multiplexes sessions. */
   readonly proxy?: Text;
   readonly facts: readonly { readonly name: Text; readonly value: string }[];
+  /** Variables of the server that decide how a change runs. */
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
   readonly credentials: readonly {
     readonly purpose: Purpose;
     readonly username: string;

@@ -45,6 +45,7 @@ export function PrivilegePanel({
           key={report.purpose}
           report={report}
           commands={commands}
+          canMakeScript={view.canManage}
           user={
             view.credentials.find(({ purpose }) => purpose === report.purpose)?.username ?? `sluice_${report.purpose}`
           }
@@ -54,9 +55,14 @@ export function PrivilegePanel({
   );
 }
 
-type PurposeCardProps = { readonly report: PurposeView; readonly commands: InstanceCommands; readonly user: string };
+type PurposeCardProps = {
+  readonly report: PurposeView;
+  readonly commands: InstanceCommands;
+  readonly canMakeScript: boolean;
+  readonly user: string;
+};
 
-function PurposeCard({ report, commands, user }: PurposeCardProps) {
+function PurposeCard({ report, commands, canMakeScript, user }: PurposeCardProps) {
   const t = useTranslations('privilege');
   const purpose = useTranslations('purpose');
   const [scriptOpen, setScriptOpen] = useState(false);
@@ -72,14 +78,16 @@ function PurposeCard({ report, commands, user }: PurposeCardProps) {
       note={note}
       padding="none"
       end={
-        <Button
-          size="small"
-          icon={<Icon name="code" />}
-          aria-expanded={scriptOpen}
-          onClick={() => setScriptOpen(!scriptOpen)}
-        >
-          {t('script')}
-        </Button>
+        canMakeScript && (
+          <Button
+            size="small"
+            icon={<Icon name="code" />}
+            aria-expanded={scriptOpen}
+            onClick={() => setScriptOpen(!scriptOpen)}
+          >
+            {t('script')}
+          </Button>
+        )
       }
     >
       {scriptOpen && <GrantScript purpose={report.purpose} user={user} commands={commands} />}

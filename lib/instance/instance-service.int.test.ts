@@ -66,7 +66,7 @@ describe('the inventory', () => {
       cluster: { name: 'orders' },
       environment: { key: 'prod' },
       tags: { owner: 'li' },
-      tls: { mode: 'required', hasCa: false },
+      tls: { mode: 'required', hasCa: false, ca: null },
     });
     const audit = await metadata.db.audit.findFirst({ where: { stream: 'estate', resourceId: id } });
     expect(audit).toMatchObject({ action: 'instance.register', actorId: dba.userId });

@@ -79,7 +79,8 @@ export type CredentialView = {
 };
 
 export type InstanceDetail = InstanceSummary & {
-  readonly tls: { readonly mode: TlsMode; readonly hasCa: boolean };
+  /** A certificate of an authority is no secret. */
+  readonly tls: { readonly mode: TlsMode; readonly hasCa: boolean; readonly ca: string | null };
   readonly provider: string;
   readonly idc: string;
   readonly setName: string;

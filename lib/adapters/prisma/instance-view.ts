@@ -62,7 +62,7 @@ export function toInstanceDetail(row: DetailRow): InstanceDetail {
   invariant(mode, `unknown TLS mode in the store: ${row.tlsMode}`);
   return {
     ...toInstanceSummary(row),
-    tls: { mode, hasCa: row.tlsCa !== null },
+    tls: { mode, hasCa: row.tlsCa !== null, ca: row.tlsCa },
     provider: row.provider,
     idc: row.idc,
     setName: row.setName,
