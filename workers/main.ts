@@ -12,6 +12,9 @@ import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
 import { createMailer } from '@/lib/adapters/mail/mailer';
 import type { MetadataSql } from '@/lib/adapters/mysql/metadata-sql';
 import { createMetadataSql } from '@/lib/adapters/mysql/metadata-sql';
+import { createSchemaSource } from '@/lib/adapters/mysql/schema-source';
+import { createServerFacts } from '@/lib/adapters/mysql/server-facts';
+import { createTakeSnapshot } from '@/lib/adapters/mysql/take-snapshot';
 import { createTargetSessions } from '@/lib/adapters/mysql/target-sessions';
 import { createAuditSink } from '@/lib/adapters/network/audit-sink';
 import { createHostResolver, ownAddresses } from '@/lib/adapters/network/host-resolver';
@@ -29,7 +32,10 @@ import { createMailStore } from '@/lib/adapters/prisma/notify-inbox-store';
 import { createWebhookDeliveryStore } from '@/lib/adapters/prisma/notify-webhook-store';
 import { createOutboxDispatcher } from '@/lib/adapters/prisma/outbox-dispatcher';
 import { createProbeRunStore } from '@/lib/adapters/prisma/probe-run-store';
+import { createReviewStore } from '@/lib/adapters/prisma/review-store';
+import { createFindAnswering } from '@/lib/adapters/prisma/review-targets';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
+import { createSnapshotStore, sha256 } from '@/lib/adapters/prisma/snapshot-store';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
 import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
 import { openRedis } from '@/lib/adapters/redis/connection';
@@ -47,11 +53,11 @@ import type { RunStore } from '@/lib/execution/run-store';
 import { createHostGuard, parseAllowList } from '@/lib/instance/host-guard';
 import { createRunProbe } from '@/lib/instance/run-probe';
 import type { JobHandlers } from '@/lib/jobs/catalog';
-import { JobRefused } from '@/lib/jobs/job-sender';
 import { workerBeatMs } from '@/lib/jobs/worker-registry';
 import { createMailDelivery } from '@/lib/notify/mail-delivery';
 import { readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookDelivery } from '@/lib/notify/webhook-delivery';
+import { createReviewRunner } from '@/lib/review/review-runner';
 import { parseStatement } from '@/lib/sql/parse-statement';
 import { createExecuting } from '@/lib/ticket/executing';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
@@ -62,6 +68,7 @@ import { notifyWebhook } from './handlers/notify-webhook';
 import type { SweepTask } from './handlers/platform-sweep';
 import { platformSweep } from './handlers/platform-sweep';
 import { probeRun } from './handlers/probe-run';
+import { reviewRun } from './handlers/review-run';
 import { createRunJob } from './run-job';
 import { startSchedule } from './schedule';
 
@@ -81,6 +88,8 @@ export type RunningWorker = {
 
 const outboxEveryMs = 500;
 const sweepEveryMs = 10_000;
+/** A review that is neither done nor woken for so long has lost its job. */
+const reviewForgottenSeconds = 120;
 
 /** The one place where adapters are given to the services of a worker process: the only kind of process that opens targets. */
 export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Promise<RunningWorker> {
@@ -129,9 +138,10 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     database: { db, mac },
     sink: createAuditSink(env.auditStream),
     credentialBox: box,
+    webhookBox: createSecretBox(env.keyRing, 'webhook'),
     activeKeyId: env.keyRing.activeId,
     signal: drain.signal,
-    onUnreadable: (ids) => log.error({ ids }, 'credentials.unreadable'),
+    onUnreadable: (ids) => log.error({ ids }, 'secrets.unreadable'),
   });
   const sweeps = sweepTasks({ db, sql, redis, mac, installId, overrides, housekeeping, flush: () => outbox.flush() });
   const handlers = createHandlers({
@@ -254,6 +264,7 @@ function sweepTasks({
   return [
     { name: 'start-due', run: () => startDue() },
     { name: 'wake-forgotten', run: () => store.wakeForgotten() },
+    { name: 'reviews', run: () => createReviewStore({ db, mac }).wakeForgotten(reviewForgottenSeconds) },
     { name: 'outbox', run: flush },
     { name: 'forget-sent', run: () => store.forgetSent() },
     ...housekeeping,
@@ -290,12 +301,22 @@ type HandlerParts = {
 
 function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, signals }: HandlerParts): JobHandlers {
   const database = { db, mac };
+  const snapshots = createSnapshotStore(db);
+  const reviews = createReviewRunner({
+    store: createReviewStore(database),
+    snapshots,
+    source: createSchemaSource(sessions),
+    facts: createServerFacts(sessions, createFindAnswering(db)),
+    hash: sha256,
+    now: () => performance.now(),
+    yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
+  });
   const runProbe = createRunProbe({
     store: createProbeRunStore(database, createSecretBox(env.keyRing, 'credential')),
     sessions,
     candidateBox: createSecretBox(env.keyRing, 'probe'),
     prepareMarkers,
-    takeSnapshot: notWired,
+    takeSnapshot: createTakeSnapshot(sessions, snapshots),
   });
   const mails = createMailDelivery({
     store: createMailStore(db),
@@ -311,18 +332,13 @@ function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, sign
   });
   return {
     'execution.run': executionRun(ports, id, signals),
-    'review.run': notWired,
+    'review.run': reviewRun(reviews),
     'probe.run': probeRun(runProbe),
     'notify.mail': notifyMail(mails),
     'notify.webhook': notifyWebhook(webhooks),
     'platform.sweep': platformSweep(sweeps),
   };
 }
-
-/** Stands where the review's handlers belong. */
-const notWired = async (): Promise<never> => {
-  throw new JobRefused('job/not-wired');
-};
 
 /** A statement in flight gets this long after SIGTERM; then the run is handed over while the server finishes it. */
 const graceMs = 25_000;

@@ -6,13 +6,15 @@ import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
 import { createAuditSink } from '@/lib/adapters/network/audit-sink';
 import { createHousekeeping } from '@/lib/adapters/prisma/audit-housekeeping';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
-import { createInstanceCredentialStore, rewrapCredentials } from '@/lib/adapters/prisma/instance-credential-store';
+import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
 import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
+import { rewrapCredentials, rewrapWebhooks } from '@/lib/adapters/prisma/instance-rewrap';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import type { AuditLine } from '@/lib/audit/audit-stream';
+import { sealContextOf } from '@/lib/notify/webhook-service';
 import { invariant } from '@/lib/shared/assert';
-import { environmentIdSchema, instanceIdSchema, newId } from '@/lib/shared/ids';
+import { environmentIdSchema, instanceIdSchema, newId, webhookIdSchema } from '@/lib/shared/ids';
 
 let metadata: MetadataDatabase;
 beforeAll(async () => {
@@ -76,6 +78,24 @@ test('after a change of the ring every record is readable with the new key alone
   }
 });
 
+test('webhooks too', async () => {
+  const id = newId(webhookIdSchema);
+  const seal = (field: 'url' | 'secret') =>
+    boxOf(old).box.seal(sealContextOf(id, field), new SecretText(`of ${field}`));
+  const [url, secret] = [seal('url'), seal('secret')];
+  await metadata.db.webhook.create({
+    data: { id, name: 'w', url: url.sealed, secret: secret.sealed, keyId: url.keyId, events: [] },
+  });
+  const { box } = boxOf(`${fresh},${old}`);
+  expect(await rewrapWebhooks(metadata.db, box)).toEqual({ rewrapped: 2, unreadable: [] });
+  expect(await rewrapWebhooks(metadata.db, box)).toEqual({ rewrapped: 0, unreadable: [] });
+  const row = await metadata.db.webhook.findUniqueOrThrow({ where: { id } });
+  const opened = boxOf(fresh).box.open(sealContextOf(id, 'secret'), row.secret);
+  expect(opened.ok && opened.value.reveal()).toBe('of secret');
+  expect((await rewrapWebhooks(metadata.db, boxOf(key('other')).box)).unreadable).toEqual([id]);
+  await metadata.db.webhook.delete({ where: { id } });
+});
+
 test('the tasks run, twice at once too; what cannot be read is named, and the anchor goes to the stream', async () => {
   const lines: AuditLine[] = [];
   const named: string[] = [];
@@ -83,6 +103,7 @@ test('the tasks run, twice at once too; what cannot be read is named, and the an
     database: metadata,
     sink: { send: async (batch: readonly AuditLine[]) => void lines.push(...batch) },
     credentialBox: boxOf(key('other')).box,
+    webhookBox: boxOf(key('other')).box,
     activeKeyId: 'other',
     signal: new AbortController().signal,
     onUnreadable: (ids: readonly string[]) => void named.push(...ids),

@@ -3,7 +3,7 @@ import { purgeSignIns } from '@/lib/adapters/prisma/access-sign-in-store';
 import { writeDailyAnchor } from '@/lib/adapters/prisma/audit-anchor';
 import { createAuditFeed } from '@/lib/adapters/prisma/audit-feed';
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
-import { rewrapCredentials } from '@/lib/adapters/prisma/instance-credential-store';
+import { rewrapCredentials, rewrapWebhooks } from '@/lib/adapters/prisma/instance-rewrap';
 import { recheckInstances } from '@/lib/adapters/prisma/probe-recheck';
 import { expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
 import type { AuditSink } from '@/lib/audit/audit-stream';
@@ -14,16 +14,17 @@ export type HousekeepingParts = {
   /** A copy of the audit log outside of the database, where there is one. */
   readonly sink: AuditSink | undefined;
   readonly credentialBox: Pick<SecretBox, 'rewrap'>;
+  readonly webhookBox: Pick<SecretBox, 'rewrap'>;
   readonly activeKeyId: string;
   readonly signal: AbortSignal;
-  readonly onUnreadable: (credentialIds: readonly string[]) => void;
+  readonly onUnreadable: (recordIds: readonly string[]) => void;
 };
 
 export type HousekeepingTask = { readonly name: string; readonly run: () => Promise<unknown> };
 
 /** What a sweeper does for access, audit and instances. Every task may run anywhere, at any time, and twice at once. */
 export function createHousekeeping(parts: HousekeepingParts): readonly HousekeepingTask[] {
-  const { database, sink, credentialBox, activeKeyId, signal, onUnreadable } = parts;
+  const { database, sink, credentialBox, webhookBox, activeKeyId, signal, onUnreadable } = parts;
   const feed = createAuditFeed(database.db);
   /** Said once per process: what cannot be read today cannot be read ten seconds later. */
   const named = new Set<string>();
@@ -33,8 +34,9 @@ export function createHousekeeping(parts: HousekeepingParts): readonly Housekeep
     if (written && sink) await sink.send([anchorLine(written, new Date().toISOString())]);
   };
   const rewrap = async () => {
-    const { unreadable } = await rewrapCredentials(database.db, credentialBox, activeKeyId);
-    const unheard = unreadable.filter((id) => !named.has(id));
+    const credentials = await rewrapCredentials(database.db, credentialBox, activeKeyId);
+    const webhooks = await rewrapWebhooks(database.db, webhookBox);
+    const unheard = [...credentials.unreadable, ...webhooks.unreadable].filter((id) => !named.has(id));
     if (unheard.length > 0) onUnreadable(unheard);
     for (const id of unheard) named.add(id);
   };
@@ -44,6 +46,6 @@ export function createHousekeeping(parts: HousekeepingParts): readonly Housekeep
     { name: 'probes', run: async () => [await expireProbes(database.db), await purgeProbes(database.db)] },
     { name: 'recheck-instances', run: () => recheckInstances(database.db) },
     { name: 'sign-ins', run: () => purgeSignIns(database.db) },
-    { name: 'rewrap-credentials', run: rewrap },
+    { name: 'rewrap-secrets', run: rewrap },
   ];
 }

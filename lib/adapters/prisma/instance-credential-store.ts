@@ -56,28 +56,3 @@ export async function putCredential(
     update: values,
   });
 }
-
-/** Wraps every account's record key with the active key of the ring; what is already is left. Interrupted, it goes on where it was. */
-export async function rewrapCredentials(
-  db: Prisma.TransactionClient,
-  box: Pick<SecretBox, 'rewrap'>,
-  activeKeyId: string,
-): Promise<{ readonly rewrapped: number; readonly unreadable: readonly string[] }> {
-  const rows = await db.instanceCredential.findMany({ where: { keyId: { not: activeKeyId } } });
-  const unreadable: string[] = [];
-  let rewrapped = 0;
-  for (const { id, instanceId, purpose, version, secret } of rows) {
-    const wrapped = box.rewrap(credentialContext(instanceId, purpose, version), secret);
-    if (!wrapped.ok) unreadable.push(id);
-    else if (wrapped.value) {
-      const { sealed, keyId } = wrapped.value;
-      // Only if it is still what was read: a password that was set meanwhile is under the active key already.
-      const { count } = await db.instanceCredential.updateMany({
-        where: { id, secret },
-        data: { secret: sealed, keyId },
-      });
-      rewrapped += count;
-    }
-  }
-  return { rewrapped, unreadable };
-}
