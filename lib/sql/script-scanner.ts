@@ -108,14 +108,26 @@ export class ScriptScanner {
     return -1;
   }
 
-  /** An executable comment is one piece: a delimiter inside does not end the statement, a star and slash in a string not the comment. */
+  /**
+   * An executable comment is one piece: a delimiter inside does not end the statement, a star and slash in a string not
+   * the comment. They may stand inside each other.
+   */
   private skipExecutable(from: number): number {
+    let depth = 1;
     let i = from + 3;
     while (i < this.end) {
       const c = this.text.charCodeAt(i);
-      if (c === star && this.text.charCodeAt(i + 1) === slash) return i + 2;
-      i = this.skipOne(i, c);
-      if (i < 0) return -1;
+      if (c === star && this.text.charCodeAt(i + 1) === slash) {
+        depth -= 1;
+        i += 2;
+        if (depth === 0) return i;
+      } else if (c === slash && this.startsComment(i, c) && this.skipComment(i, c) === i) {
+        depth += 1;
+        i += 3;
+      } else {
+        i = this.skipOne(i, c);
+        if (i < 0) return -1;
+      }
     }
     return -1;
   }

@@ -1,4 +1,5 @@
 import type { AlterAction } from '@/lib/sql/ast/alter-action';
+import type { OrderItem } from '@/lib/sql/ast/query';
 import type { AlterTable } from '@/lib/sql/ast/table';
 import { parseAdd } from '@/lib/sql/parser/alter-add';
 import {
@@ -11,10 +12,10 @@ import {
 import { parseDialectAction } from '@/lib/sql/parser/alter-dialect';
 import { parsePartitionAction } from '@/lib/sql/parser/alter-partition';
 import { parseInteger } from '@/lib/sql/parser/literals';
-import { parseCharsetName, parseObjectName } from '@/lib/sql/parser/names';
+import { parseCharsetName, parseColumnRef, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parsePartitioning } from '@/lib/sql/parser/partitioning';
-import { parseOrderBy } from '@/lib/sql/parser/query-clauses';
+import { parseDirection } from '@/lib/sql/parser/query-clauses';
 import { parseTableOption, startsTableOption } from '@/lib/sql/parser/table-option';
 import { T } from '@/lib/sql/token';
 
@@ -69,7 +70,8 @@ function parseAction(p: Parser): AlterAction {
     case 'CONVERT':
       return parseConvertCharset(p);
     case 'ORDER': {
-      const items = parseOrderBy(p);
+      p.expectWords('ORDER', 'BY');
+      const items = p.list(parseOrderColumn);
       return { kind: 'order-by', items, span: p.spanFrom(start) };
     }
     case 'PARTITION':
@@ -77,6 +79,13 @@ function parseAction(p: Parser): AlterAction {
     default:
       return parseKeywordAction(p);
   }
+}
+
+/** Columns only: the rows are sorted once, by no expression. */
+function parseOrderColumn(p: Parser): OrderItem {
+  const start = p.start;
+  const expression = parseColumnRef(p);
+  return { kind: 'order-item', expression, direction: parseDirection(p), span: p.spanFrom(start) };
 }
 
 function parseKeywordAction(p: Parser): AlterAction {

@@ -2,7 +2,7 @@ import type { Statement } from '@/lib/sql/ast';
 import { parseUserStatement } from '@/lib/sql/parser/account';
 import { parseAlterTable } from '@/lib/sql/parser/alter-table';
 import { parseCreatePrefix } from '@/lib/sql/parser/create-prefix';
-import { parseOpaque } from '@/lib/sql/parser/opaque';
+import { parseUnknownObject } from '@/lib/sql/parser/opaque';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseAlterRoutine } from '@/lib/sql/parser/routine';
 import { parseAlterDatabase, parseAlterSequence, parseAlterView } from '@/lib/sql/parser/schema-objects';
@@ -40,6 +40,5 @@ export function parseAlter(p: Parser): Statement {
   if (p.word === 'USER') return parseUserStatement(p, 'alter-user', parseCreatePrefix(p, start));
   const changed = parseServerObject(p, 'alter', start);
   if (changed !== undefined) return changed;
-  p.reset(mark);
-  return parseOpaque(p);
+  return parseUnknownObject(p, mark);
 }

@@ -3,7 +3,7 @@ import { parseCreateRole, parseUserStatement } from '@/lib/sql/parser/account';
 import type { CreatePrefix } from '@/lib/sql/parser/create-prefix';
 import { parseCreatePrefix } from '@/lib/sql/parser/create-prefix';
 import { parseCreateTable } from '@/lib/sql/parser/create-table';
-import { parseOpaque } from '@/lib/sql/parser/opaque';
+import { parseUnknownObject } from '@/lib/sql/parser/opaque';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseCreateFunction, parseCreateProcedure } from '@/lib/sql/parser/routine';
 import { parseCreateDatabase, parseCreateSequence, parseCreateView } from '@/lib/sql/parser/schema-objects';
@@ -19,8 +19,7 @@ export function parseCreate(p: Parser): Statement {
   const prefix = parseCreatePrefix(p, start);
   const created = parseCreated(p, prefix);
   if (created !== undefined) return created;
-  p.reset(mark);
-  return parseOpaque(p);
+  return parseUnknownObject(p, mark);
 }
 
 function parseCreated(p: Parser, prefix: CreatePrefix): Statement | undefined {

@@ -1,6 +1,6 @@
 import type { Statement } from '@/lib/sql/ast';
 import { parseDropUser } from '@/lib/sql/parser/account';
-import { parseOpaque } from '@/lib/sql/parser/opaque';
+import { parseUnknownObject } from '@/lib/sql/parser/opaque';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseDropDatabase, parseDropRoutine, parseDropSequence, parseDropView } from '@/lib/sql/parser/schema-objects';
 import { parseServerObject } from '@/lib/sql/parser/server-object';
@@ -15,8 +15,7 @@ export function parseDropStatement(p: Parser): Statement {
   p.expect('DROP');
   const dropped = parseDropped(p, start);
   if (dropped !== undefined) return dropped;
-  p.reset(mark);
-  return parseOpaque(p);
+  return parseUnknownObject(p, mark);
 }
 
 function parseDropped(p: Parser, start: number): Statement | undefined {

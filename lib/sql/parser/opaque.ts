@@ -42,6 +42,15 @@ function isKnown(p: Parser): boolean {
   );
 }
 
+/** CREATE, ALTER or DROP of something that no rule reads: the verb stands at `mark`, the unread word here. */
+export function parseUnknownObject(p: Parser, mark: number): Opaque {
+  const here = p.mark();
+  p.reset(mark);
+  if (isKnown(p)) return parseOpaque(p);
+  p.reset(here);
+  return p.fail('TABLE', 'INDEX', 'VIEW', 'DATABASE', 'USER or another kind of object');
+}
+
 /** Takes everything up to the end of the statement. */
 export function parseOpaque(p: Parser): Opaque {
   if (!isKnown(p)) p.fail('a statement');
