@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { createAccountService } from '@/lib/access/account-service';
 import { createEnvironmentService } from '@/lib/access/environment-service';
 import { createEstablishActor } from '@/lib/access/establish-actor';
@@ -30,8 +31,16 @@ import { createWebhookStore } from '@/lib/adapters/prisma/notify-webhook-store';
 import { isStoreOutage } from '@/lib/adapters/prisma/outage';
 import { createPlatformStatus } from '@/lib/adapters/prisma/platform-status';
 import { createProbeStore } from '@/lib/adapters/prisma/probe-store';
+import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
+import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
 import { createProjectStore } from '@/lib/adapters/prisma/project-store';
+import { createReviewStore } from '@/lib/adapters/prisma/review-store';
+import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
+import { createReviewStore } from '@/lib/adapters/prisma/review-store';
+import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
+import { createSnapshotStore } from '@/lib/adapters/prisma/snapshot-store';
+import { createSnapshotStore } from '@/lib/adapters/prisma/snapshot-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
@@ -52,6 +61,10 @@ import { createProbeService } from '@/lib/instance/probe-service';
 import { createInboxService } from '@/lib/notify/inbox-service';
 import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookService } from '@/lib/notify/webhook-service';
+import { createProfileService } from '@/lib/review/profile-service';
+import { createReviewService } from '@/lib/review/review-service';
+import { createProfileService } from '@/lib/review/profile-service';
+import { createReviewService } from '@/lib/review/review-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
 import { readScript } from '@/lib/ticket/read-script';
 import { createTargetChoosing } from '@/lib/ticket/target-choosing';
@@ -131,8 +144,22 @@ function wire() {
       // Policy starts tickets from the sweeper of a worker, never from here.
       systemActorFor: async () => undefined,
     }),
+    reviews: createReviewService({
+      store: createReviewStore(database),
+      typing: createTypingStore(db),
+      snapshots: createSnapshotStore(db),
+      yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
+    }),
+    rules: createProfileService(createProfileStore(database)),
     targets: createTargetChoosing(createTargetChoiceStore(db)),
     executions,
+    reviews: createReviewService({
+      store: createReviewStore(database),
+      typing: createTypingStore(db),
+      snapshots: createSnapshotStore(db),
+      yieldNow: () => setImmediate(),
+    }),
+    profiles: createProfileService(createProfileStore(database)),
     audit: createAuditService({
       store: createAuditStore(database),
       evidence: createEvidenceSource(db, mac),
