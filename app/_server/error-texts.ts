@@ -8,6 +8,8 @@ import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceTexts } from '@/lib/instance/instance-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { badUrlTexts } from '@/lib/notify/webhook-service';
+import type { ProfileError, ReviewError } from '@/lib/review/review-error';
+import { reviewErrorTexts } from '@/lib/review/review-error';
 import type { Locale, Text } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
 import type { TicketError } from '@/lib/ticket/ticket-error';
@@ -15,7 +17,15 @@ import { ticketErrorStatus, ticketErrorText } from '@/lib/ticket/ticket-error';
 import type { DeliveryRefusal, ErrorCode, Refusal } from './status';
 
 /** Codes whose text is one template with `{holes}`; the others' texts are made by their domain from the whole refusal. */
-type TemplateCode = (DeliveryRefusal | AccessError | AuditError | InstanceError | WebhookError)['code'];
+type TemplateCode = (
+  | DeliveryRefusal
+  | AccessError
+  | AuditError
+  | InstanceError
+  | ProfileError
+  | ReviewError
+  | WebhookError
+)['code'];
 
 /** A service's texts stand beside the service; delivery's own stand here. */
 const templates: { readonly [Code in TemplateCode]: Text } = {
@@ -58,6 +68,7 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
   ...accessTexts,
   ...auditTexts,
   ...instanceTexts,
+  ...reviewErrorTexts,
 };
 
 /** What a person reads of a refusal. */

@@ -32,14 +32,10 @@ import { isStoreOutage } from '@/lib/adapters/prisma/outage';
 import { createPlatformStatus } from '@/lib/adapters/prisma/platform-status';
 import { createProbeStore } from '@/lib/adapters/prisma/probe-store';
 import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
-import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
 import { createProjectStore } from '@/lib/adapters/prisma/project-store';
 import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
-import { createReviewStore } from '@/lib/adapters/prisma/review-store';
-import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
-import { createSnapshotStore } from '@/lib/adapters/prisma/snapshot-store';
 import { createSnapshotStore } from '@/lib/adapters/prisma/snapshot-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
@@ -61,8 +57,6 @@ import { createProbeService } from '@/lib/instance/probe-service';
 import { createInboxService } from '@/lib/notify/inbox-service';
 import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookService } from '@/lib/notify/webhook-service';
-import { createProfileService } from '@/lib/review/profile-service';
-import { createReviewService } from '@/lib/review/review-service';
 import { createProfileService } from '@/lib/review/profile-service';
 import { createReviewService } from '@/lib/review/review-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
@@ -153,13 +147,6 @@ function wire() {
     rules: createProfileService(createProfileStore(database)),
     targets: createTargetChoosing(createTargetChoiceStore(db)),
     executions,
-    reviews: createReviewService({
-      store: createReviewStore(database),
-      typing: createTypingStore(db),
-      snapshots: createSnapshotStore(db),
-      yieldNow: () => setImmediate(),
-    }),
-    profiles: createProfileService(createProfileStore(database)),
     audit: createAuditService({
       store: createAuditStore(database),
       evidence: createEvidenceSource(db, mac),

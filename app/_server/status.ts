@@ -8,6 +8,8 @@ import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceStatus } from '@/lib/instance/instance-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { webhookErrorStatus } from '@/lib/notify/webhook-service';
+import type { ProfileError, ReviewError } from '@/lib/review/review-error';
+import { reviewStatusOf } from '@/lib/review/review-error';
 import type { TicketError } from '@/lib/ticket/ticket-error';
 import { ticketErrorStatus } from '@/lib/ticket/ticket-error';
 import type { BodyRefusal } from './read-body';
@@ -28,12 +30,20 @@ export type DeliveryRefusal =
 export type Issue = { readonly path: string; readonly message: string };
 
 /** Every refusal of every service. */
-export type ServiceRefusal = AccessError | AuditError | ExecutionError | InstanceError | TicketError | WebhookError;
+export type ServiceRefusal =
+  | AccessError
+  | AuditError
+  | ExecutionError
+  | InstanceError
+  | ProfileError
+  | ReviewError
+  | TicketError
+  | WebhookError;
 
 export type Refusal = DeliveryRefusal | ServiceRefusal;
 export type ErrorCode = Refusal['code'];
 
-export type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
+export type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 499 | 500 | 502 | 503;
 
 /** Exhaustive on purpose: a new error code without a status does not compile. */
 export const statusOf: { readonly [Code in ErrorCode]: Status } = {
@@ -53,6 +63,7 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   ...auditStatus,
   ...executionErrorStatus,
   ...instanceStatus,
+  ...reviewStatusOf,
   ...ticketErrorStatus,
   ...webhookErrorStatus,
 };

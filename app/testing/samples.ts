@@ -80,6 +80,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     params: { projectId, instanceId, schemaName: 'archive' },
   }),
   'environments.list': () => ({}),
+  'review.run': (ids) => ({ body: { script, target: target(ids) } }),
   'tickets.create': (ids) => ({
     body: { projectId: ids.projectId, environmentId: ids.environmentId, title: 'new', script, targets: [target(ids)] },
   }),

@@ -4,6 +4,7 @@ import * as audit from './audit';
 import * as executions from './executions';
 import * as instances from './instances';
 import * as platform from './platform';
+import * as review from './review';
 import * as search from './search';
 import * as tickets from './tickets';
 
@@ -11,6 +12,7 @@ import * as tickets from './tickets';
 export const operations: readonly Operation[] = [
   ...Object.values(platform),
   ...Object.values(access),
+  ...Object.values(review),
   ...Object.values(tickets),
   ...Object.values(executions),
   ...Object.values(instances),

@@ -1,0 +1,84 @@
+import { setImmediate } from 'node:timers/promises';
+import type { z } from 'zod';
+import { declared } from '@/app/_server/declared';
+import { route } from '@/app/_server/route';
+import type { Services } from '@/app/_server/services';
+import { runReview } from '@/app/api/v1/_contract/review';
+import type { Actor } from '@/lib/access/actor';
+import { authorize } from '@/lib/access/authorize';
+import type { InstanceError } from '@/lib/instance/instance-error';
+import { findingText } from '@/lib/review/finding-text';
+import { gapText } from '@/lib/review/gap';
+import { reviewInSlices } from '@/lib/review/review';
+import type { ReviewError } from '@/lib/review/review-error';
+import type { TypingReview } from '@/lib/review/review-service';
+import type { ProjectId } from '@/lib/shared/ids';
+import type { Result } from '@/lib/shared/result';
+import { ok, refuse } from '@/lib/shared/result';
+import type { Dialect } from '@/lib/sql/dialect';
+import { newestDialect, parseVersion } from '@/lib/sql/dialect';
+import { readScript } from '@/lib/ticket/read-script';
+
+type Body = z.output<typeof runReview.body>;
+type Reviewed = Pick<TypingReview, 'findings' | 'gaps' | 'dialect' | 'schemaReadAt'>;
+
+export const POST = route(runReview, async ({ actor, body, locale, signal }, services) => {
+  const result = await declared(runReview, reviewFor(actor, body, signal, services));
+  if (!result.ok) return result;
+  const { findings, gaps, dialect, schemaReadAt } = result.value;
+  return ok({
+    statements: readScript(body.script, dialect).length,
+    dialect,
+    schemaReadAt,
+    findings: findings.map(({ unitId, level, statementOrdinal, start, end, fix, ...rest }) => {
+      const { message, why, how, fix: label } = findingText({ unitId, fix, ...rest }, locale);
+      const offer = fix && { label: label ?? fix.title, edits: fix.edits };
+      return { level, ruleId: unitId, message, why, how, statementOrdinal, start, end, fix: offer };
+    }),
+    gaps: gaps.map(({ cause, data, statementOrdinal, start, end }) => ({
+      cause,
+      ...gapText(cause, data, locale),
+      statementOrdinal,
+      start,
+      end,
+    })),
+  });
+});
+
+type Refused = ReviewError | InstanceError;
+
+async function reviewFor(
+  actor: Actor,
+  { script, target, projectId: wanted, dialect }: Body,
+  signal: AbortSignal,
+  { reviews, instances }: Services,
+): Promise<Result<Reviewed, Refused>> {
+  if (!target) return reviewAlone(script, dialectOf(dialect), signal);
+  const instance = await instances.get(actor, target.instanceId);
+  if (!instance.ok) return instance;
+  const bound = instance.value.projects.filter(
+    ({ schemas }) => schemas.includes('*') || schemas.includes(target.schemaName),
+  );
+  const mine = bound.find(({ projectId }) => (wanted ?? projectId) === projectId && mayReview(actor, projectId));
+  if (!mine) return refuse({ code: 'instance/schema-not-bound', schema: target.schemaName });
+  return reviews.typing(actor, { script, projectId: mine.projectId, targets: [target] }, signal);
+}
+
+const mayReview = (actor: Actor, projectId: ProjectId): boolean =>
+  authorize(actor, 'review.run', { kind: 'project', projectId }).ok;
+
+/** Rules that come with Sluice, and no schema: what the command does offline. */
+async function reviewAlone(
+  script: string,
+  dialect: Dialect,
+  signal: AbortSignal,
+): Promise<Result<Reviewed, ReviewError>> {
+  const review = await reviewInSlices({ script, dialect }, { signal, yieldNow: () => setImmediate() });
+  return review ? ok({ ...review, dialect, schemaReadAt: null }) : refuse({ code: 'review/aborted' });
+}
+
+function dialectOf(asked: Body['dialect']): Dialect {
+  const flavor = asked?.flavor ?? 'mysql';
+  const version = asked?.serverVersion === undefined ? undefined : parseVersion(asked.serverVersion);
+  return version === undefined ? newestDialect[flavor] : { flavor, version };
+}
