@@ -5,8 +5,11 @@ import type { Finding } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
 import { reviewInSlices } from '@/lib/review/review';
 import type { ReviewError } from '@/lib/review/review-error';
+import type { ReviewFacts } from '@/lib/review/review-facts';
 import type { ReviewStore, ReviewView, SnapshotStore, TypingStore, TypingTarget } from '@/lib/review/review-store';
+import type { ReviewedStatement } from '@/lib/review/script-review';
 import { mentionedSchemas } from '@/lib/review/target-reading';
+import { typingFacts } from '@/lib/review/typing-facts';
 import type { SchemaView } from '@/lib/schema/schema-view';
 import type { GapId, InstanceId, ProjectId, ReviewId, RevisionId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
@@ -24,7 +27,11 @@ export type TypingInput = {
 export type TypingReview = {
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];
+  readonly statements: readonly ReviewedStatement[];
+  readonly facts: ReviewFacts;
   readonly dialect: Dialect;
+  /** What names were looked up in; undefined where no target was read yet. */
+  readonly schema: SchemaView | undefined;
   /** When the schema was read last, the oldest of the targets; null where none was. */
   readonly schemaReadAt: Date | null;
   /** Targets whose structure differs from the first one's: the review on save looks at each. */
@@ -86,18 +93,18 @@ export function createReviewService({ store, typing, snapshots, yieldNow }: Port
       }
       const targets = await typing.targets(projectId, input.targets);
       const [first] = targets;
-      const { profile } = await typing.profile(projectId, first?.environmentId);
+      const stored = await typing.profile(projectId, first?.environmentId);
       const known = await cachedView(snapshots, first, script);
       const otherStructures = await countOthers(snapshots, targets, known.hash);
       if (signal?.aborted) return refuse({ code: 'review/aborted' });
       const { dialect, view: schema } = known;
       const review = await reviewInSlices(
-        { script, dialect, profile, schema, defaultSchema: first?.schemaName },
+        { script, dialect, profile: stored.profile, schema, defaultSchema: first?.schemaName, wantNames: true },
         { signal, yieldNow },
       );
       if (review === undefined) return refuse({ code: 'review/aborted' });
-      const { findings, gaps } = review;
-      return ok({ findings, gaps, dialect, schemaReadAt: known.readAt, otherStructures });
+      const facts = await typingFacts({ script, projectId, target: first, dialect, schema, profile: stored, review });
+      return ok({ ...review, facts, dialect, schema, schemaReadAt: known.readAt, otherStructures });
     },
 
     async acceptGap(actor, gapId, reason) {

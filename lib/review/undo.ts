@@ -130,19 +130,18 @@ function nameOf(statement: Statement): string {
   return statement.kind;
 }
 
-const order: readonly UndoCoverage[] = ['nothing', 'reverse', 'partly', 'none', 'unknown'];
+const order: readonly UndoCoverage[] = undoCoverages;
 
 /** The action that is hardest to undo speaks for the statement. */
 function undoOfAlter(actions: readonly AlterAction[], { relations }: Effect): Undo {
   const change = relations.find(({ before }) => before?.kind === 'table');
   const before = tableOf(change?.before);
   const after = tableOf(relations.findLast((candidate) => candidate.after?.kind === 'table')?.after);
-  return actions
-    .map((action) => undoOfAction(action, before, after))
-    .reduce(
-      (worst, next) => (order.indexOf(next.coverage) > order.indexOf(worst.coverage) ? next : worst),
-      undo('reverse', 'alter-back'),
-    );
+  const [first, ...rest] = actions.map((action) => undoOfAction(action, before, after));
+  return rest.reduce(
+    (worst, next) => (order.indexOf(next.coverage) > order.indexOf(worst.coverage) ? next : worst),
+    first ?? undo('reverse', 'alter-back'),
+  );
 }
 
 const tableOf = (relation: Relation | null | undefined): Table | undefined =>

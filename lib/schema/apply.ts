@@ -47,7 +47,8 @@ export function effectOf(statement: Statement, schema: SchemaReader, input: Effe
     case 'set-statement-for': {
       const collector = new Collector(schema, input);
       collector.statement(statement);
-      return collector;
+      const { relations, databases, problems, unknown } = collector;
+      return { relations, databases, use: undefined, problems, unknown };
     }
     default:
       return noEffect;
@@ -63,10 +64,9 @@ function effectOfUse({ schema: name }: NodeOf<'use'>, schema: SchemaReader): Eff
 
 type Found<Kind extends Relation['kind']> = Extract<Relation, { readonly kind: Kind }>;
 
-class Collector implements Effect {
+class Collector {
   readonly relations: RelationChange[] = [];
   readonly databases: DatabaseChange[] = [];
-  readonly use = undefined;
   readonly problems: Problem[] = [];
   readonly unknown: UnknownCause[] = [];
   private readonly context: BuildContext;

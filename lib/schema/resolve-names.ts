@@ -57,7 +57,8 @@ export type Names = {
 export function resolveNames(statement: Statement, schema: SchemaReader, script: string): Names {
   const resolver = new Resolver(schema, script);
   resolver.statement(statement);
-  return resolver;
+  const { tables, problems, unknown, insertTable, output, hasBody } = resolver;
+  return { tables, problems, unknown, insertTable, output, hasBody };
 }
 
 const childrenOf = children as unknown as { readonly [kind: string]: (node: Node, sink: ChildSink) => unknown };
