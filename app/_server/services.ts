@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { createAccountService } from '@/lib/access/account-service';
 import { createEnvironmentService } from '@/lib/access/environment-service';
 import { createEstablishActor } from '@/lib/access/establish-actor';

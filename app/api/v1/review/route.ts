@@ -5,6 +5,7 @@ import { route } from '@/app/_server/route';
 import type { Services } from '@/app/_server/services';
 import { runReview } from '@/app/api/v1/_contract/review';
 import type { Actor } from '@/lib/access/actor';
+import { tokenScopes } from '@/lib/access/actor';
 import { authorize } from '@/lib/access/authorize';
 import type { InstanceError } from '@/lib/instance/instance-error';
 import { findingText } from '@/lib/review/finding-text';
@@ -54,7 +55,7 @@ async function reviewFor(
   { reviews, instances }: Services,
 ): Promise<Result<Reviewed, Refused>> {
   if (!target) return reviewAlone(script, dialectOf(dialect), signal);
-  const instance = await instances.get(actor, target.instanceId);
+  const instance = await instances.get(withEveryScope(actor), target.instanceId);
   if (!instance.ok) return instance;
   const bound = instance.value.projects.filter(
     ({ schemas }) => schemas.includes('*') || schemas.includes(target.schemaName),
@@ -63,6 +64,10 @@ async function reviewFor(
   if (!mine) return refuse({ code: 'instance/schema-not-bound', schema: target.schemaName });
   return reviews.typing(actor, { script, projectId: mine.projectId, targets: [target] }, signal);
 }
+
+/** Finding out whose database it is belongs to the review: a token that may review and nothing else finds it. */
+const withEveryScope = (actor: Actor): Actor =>
+  actor.token ? { ...actor, token: { ...actor.token, scopes: new Set(tokenScopes) } } : actor;
 
 const mayReview = (actor: Actor, projectId: ProjectId): boolean =>
   authorize(actor, 'review.run', { kind: 'project', projectId }).ok;
