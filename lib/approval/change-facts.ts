@@ -1,3 +1,5 @@
+import type { Text } from '@/lib/shared/text';
+
 /** What a policy looks at. Made by the domain of the request (a ticket's review, an export, …); approval knows no SQL. */
 export const environmentKinds = ['dev', 'test', 'staging', 'prod'] as const;
 export type EnvironmentKind = (typeof environmentKinds)[number];
@@ -19,6 +21,8 @@ export type ChangeItem = {
 export type ChangeFacts = {
   readonly environment: { readonly key: string; readonly kind: EnvironmentKind };
   readonly risk: Risk;
+  /** The strongest reason for the risk, as part of a sentence: "statement 1 cannot be undone". */
+  readonly riskWhy?: Text;
   readonly errors: number;
   /** What could not be checked, accepted or not. */
   readonly gaps: number;

@@ -6,7 +6,7 @@ import type { Text } from '@/lib/shared/text';
 /** Why a step is there, with the figures that made it apply. Stored with the step. */
 export type StepReason =
   | { readonly code: 'always' }
-  | { readonly code: 'risk'; readonly risk: Risk }
+  | { readonly code: 'risk'; readonly risk: Risk; readonly why?: Text }
   | { readonly code: 'rows'; readonly n: number; readonly rows: number; readonly limit: number; readonly more: number }
   | { readonly code: 'rows-unknown'; readonly n: number; readonly more: number }
   | { readonly code: 'kind'; readonly n: number; readonly kind: string; readonly more: number }

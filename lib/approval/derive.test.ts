@@ -92,6 +92,11 @@ describe('the explanation', () => {
     [facts(), 'One approval, because every change in prod needs it.', '需要一次审批：prod 环境的变更都需要审批。'],
     [facts({ risk: 'high' }), 'Two approvals, because the risk in prod is high.', '需要两级审批：在 prod 的风险为高。'],
     [
+      facts({ risk: 'high', riskWhy: { en: 'statement 1 cannot be undone', zh: '语句 1 无法撤销' } }),
+      'Two approvals, because the risk in prod is high (statement 1 cannot be undone).',
+      '需要两级审批：在 prod 的风险为高（语句 1 无法撤销）。',
+    ],
+    [
       facts({ gaps: 1, items: [{ n: 3, kind: 'drop-table', group: 'ddl' }] }),
       'Two approvals, because statement 3 is a DROP TABLE in prod and one point could not be checked.',
       '需要两级审批：语句 3 在 prod 执行 DROP TABLE，有 1 处未能检查。',

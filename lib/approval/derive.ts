@@ -56,7 +56,9 @@ function reasonsFor({ when }: PolicyStep, facts: ChangeFacts): readonly StepReas
   if (targetsAbove !== undefined && facts.targets > targetsAbove) {
     reasons.push({ code: 'targets', targets: facts.targets, limit: targetsAbove });
   }
-  if (riskAtLeast && atLeast(facts.risk, riskAtLeast)) reasons.push({ code: 'risk', risk: facts.risk });
+  if (riskAtLeast && atLeast(facts.risk, riskAtLeast)) {
+    reasons.push({ code: 'risk', risk: facts.risk, ...(facts.riskWhy ? { why: facts.riskWhy } : {}) });
+  }
   return reasons;
 }
 

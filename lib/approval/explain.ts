@@ -40,7 +40,10 @@ function reasonText(reason: StepReason, env: string): Text {
     case 'no-line-applied':
       return { en: `nothing in the policy of ${env} lets it pass without`, zh: `${env} 的策略没有免审批的规定` };
     case 'risk':
-      return { en: `the risk in ${env} is ${reason.risk}`, zh: `在 ${env} 的风险为${riskZh[reason.risk]}` };
+      return {
+        en: `the risk in ${env} is ${reason.risk}${reason.why ? ` (${reason.why.en})` : ''}`,
+        zh: `在 ${env} 的风险为${riskZh[reason.risk]}${reason.why ? `（${reason.why.zh}）` : ''}`,
+      };
     case 'rows': {
       const rows = rowFigure(reason.rows);
       return {

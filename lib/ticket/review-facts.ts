@@ -1,5 +1,6 @@
 import type { Risk } from '@/lib/approval/change-facts';
 import type { GapId, ReviewId } from '@/lib/shared/ids';
+import type { Text } from '@/lib/shared/text';
 
 /** What the ticket reads of a review: enough to let it pass or name what stands in the way. The review itself is lib/review's. */
 export type ReviewFacts = {
@@ -7,6 +8,8 @@ export type ReviewFacts = {
   readonly n: number;
   readonly state: 'pending' | 'running' | 'done' | 'failed';
   readonly risk: Risk | null;
+  /** The strongest reason for the risk, as part of a sentence. */
+  readonly riskWhy: Text | null;
   readonly errors: number;
   readonly warnings: number;
   readonly notices: number;

@@ -100,6 +100,7 @@ export function changeFacts(
   return {
     environment: { key: environment.key, kind: environment.kind },
     risk: review.risk ?? 'high',
+    ...(review.riskWhy ? { riskWhy: review.riskWhy } : {}),
     errors: review.errors,
     gaps: review.gapCount,
     targets: targets.length,

@@ -1,5 +1,5 @@
 import type { InstanceId, RequestId } from '@/lib/shared/ids';
-import { environmentIdSchema } from '@/lib/shared/ids';
+import { environmentIdSchema, requestIdSchema } from '@/lib/shared/ids';
 import type { DecisionInput } from '@/lib/ticket/decision-guard';
 import { createTicketSchema } from '@/lib/ticket/drafting';
 import type { DemoInstances, DemoProjects } from '@/prisma/seed/demo-estate';
@@ -27,7 +27,8 @@ type Sample = {
   readonly title: string;
   readonly description: string;
   readonly script: string;
-  readonly notBefore?: string;
+  /** To be executed tomorrow at one o'clock in China. */
+  readonly isForTomorrow?: true;
   readonly story: Story;
 };
 
@@ -82,7 +83,7 @@ const samples: readonly Sample[] = [
     title: '活动表增加渠道字段',
     description: '投放需要按渠道拆分预算。',
     script: "ALTER TABLE campaigns ADD COLUMN channel varchar(32) NOT NULL DEFAULT 'app' COMMENT '投放渠道';\n",
-    notBefore: '2099-01-01T17:00:00.000Z',
+    isForTomorrow: true,
     story: { end: 'approved', by: 'chen.hao' },
   },
   {
@@ -155,8 +156,11 @@ async function ensureDraft(
   actors: DemoActors,
   projects: DemoProjects,
   instanceId: InstanceId,
-  { key, author, project, title, description, script, notBefore }: Sample,
+  { key, author, project, title, description, script, isForTomorrow }: Sample,
 ): Promise<RequestId> {
+  const idempotencyKey = `demo-${key}`;
+  const known = await db.request.findFirst({ where: { submitterId: actors[author].userId, idempotencyKey } });
+  if (known) return requestIdSchema.parse(known.id);
   const instance = await db.instance.findUniqueOrThrow({ where: { id: instanceId } });
   const input = createTicketSchema.parse({
     projectId: projects[project],
@@ -165,13 +169,16 @@ async function ensureDraft(
     description,
     script,
     targets: [{ instanceId, schemaName: project }],
-    ...(notBefore === undefined ? {} : { options: { notBefore } }),
-    idempotencyKey: `demo-${key}`,
+    ...(isForTomorrow ? { options: { notBefore: tomorrow() } } : {}),
+    idempotencyKey,
   });
   const { requestId } = done(await tickets.create(actors[author], input), `write the ticket ${key}`);
   await db.request.update({ where: { id: requestId }, data: { isDemo: true } });
   return requestId;
 }
+
+const dayMs = 86_400_000;
+const tomorrow = () => `${new Date(Date.now() + dayMs).toISOString().slice(0, 10)}T17:00:00.000Z`;
 
 /** Goes on from where the ticket stands; false when its story was told already. */
 async function play(

@@ -61,6 +61,7 @@ export async function createSeedServices(env: Env, db: PrismaClient) {
   });
   return {
     db,
+    mac,
     env,
     sessions,
     hasher,

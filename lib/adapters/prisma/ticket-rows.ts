@@ -4,6 +4,8 @@ import { stepStates } from '@/lib/approval/approver';
 import { environmentKinds, risks } from '@/lib/approval/change-facts';
 import type { StepReason } from '@/lib/approval/derivation';
 import { approverNeedSchema } from '@/lib/approval/policy';
+import type { RiskKey } from '@/lib/review/risk';
+import { riskTexts } from '@/lib/review/risk';
 import { invariant } from '@/lib/shared/assert';
 import {
   commentIdSchema,
@@ -19,6 +21,8 @@ import {
   targetIdSchema,
   userIdSchema,
 } from '@/lib/shared/ids';
+import type { Text } from '@/lib/shared/text';
+import { fillText } from '@/lib/shared/text';
 import type { ExecClass } from '@/lib/sql/classify';
 import { reviewStateOf } from '@/lib/ticket/listing';
 import { requestOutcomes, requestStateFrom } from '@/lib/ticket/request-machine';
@@ -201,6 +205,7 @@ export const toReviewFacts = (row: ReviewRow): ReviewFacts => ({
   n: row.n,
   state: reviewStateOf(row.state),
   risk: row.risk === null ? null : oneOf(risks, row.risk, 'risk'),
+  riskWhy: riskWhyIn(row.facts),
   errors: row.errors,
   warnings: row.warnings,
   notices: row.notices,
@@ -215,6 +220,19 @@ export const toReviewFacts = (row: ReviewRow): ReviewFacts => ({
   estimates: estimatesIn(row.facts),
   finishedAt: row.finishedAt,
 });
+
+const riskSchema = z.object({
+  risk: z.object({
+    reasons: z.array(z.object({ key: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  }),
+});
+
+/** Reasons stand strongest first. One of another version of the review says nothing here. */
+function riskWhyIn(facts: unknown): Text | null {
+  const [first] = riskSchema.safeParse(facts).data?.risk.reasons ?? [];
+  const text = first && Object.hasOwn(riskTexts, first.key) ? riskTexts[first.key as RiskKey] : undefined;
+  return first && text ? { en: fillText(text.en, first.data), zh: fillText(text.zh, first.data) } : null;
+}
 
 const factsSchema = z.object({
   estimates: z.array(
