@@ -175,8 +175,8 @@ describe('the seed', () => {
       'journal',
       'notification',
       'approval_step',
-      'finding',
-      'gap',
+      'schema_snapshot',
+      'probe',
       'comment',
     ] as const) {
       const [row] = await db.$queryRawUnsafe<{ n: bigint }[]>(`SELECT COUNT(*) AS n FROM ${table}`);
