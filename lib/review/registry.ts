@@ -9,6 +9,7 @@ import { columnRequireComment } from '@/lib/review/rules/column/column-require-c
 import { columnRequireDefault } from '@/lib/review/rules/column/column-require-default';
 import { columnTypeChange } from '@/lib/review/rules/column/column-type-change';
 import { columnVarcharLength } from '@/lib/review/rules/column/column-varchar-length';
+import { databaseExists } from '@/lib/review/rules/database/database-exists';
 import { noDropDatabase } from '@/lib/review/rules/database/no-drop-database';
 import { affectedRowsLimit } from '@/lib/review/rules/dml/affected-rows-limit';
 import { dmlNoLimit } from '@/lib/review/rules/dml/dml-no-limit';
@@ -20,7 +21,9 @@ import { updateDeleteRequireWhere } from '@/lib/review/rules/dml/update-delete-r
 import { indexColumnLimit } from '@/lib/review/rules/index/index-column-limit';
 import { indexColumnNotExist } from '@/lib/review/rules/index/index-column-not-exist';
 import { indexCountLimit } from '@/lib/review/rules/index/index-count-limit';
+import { indexExists } from '@/lib/review/rules/index/index-exists';
 import { indexNaming } from '@/lib/review/rules/index/index-naming';
+import { indexNotExist } from '@/lib/review/rules/index/index-not-exist';
 import { uniqueIndexNaming } from '@/lib/review/rules/index/unique-index-naming';
 import { identifierKeyword } from '@/lib/review/rules/naming/identifier-keyword';
 import { noFunction } from '@/lib/review/rules/object/no-function';
@@ -90,6 +93,9 @@ export const rules: readonly Rule[] = [
   noProcedure,
   noView,
   identifierKeyword,
+  indexNotExist,
+  indexExists,
+  databaseExists,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

@@ -3,7 +3,7 @@ import { buildColumn, defaultOf, resolveCharset } from '@/lib/schema/build-colum
 import { partitioningOf, partitionOf } from '@/lib/schema/build-table';
 import { isCharacterType } from '@/lib/schema/column-type';
 import type { Column, Partition, Table } from '@/lib/schema/model';
-import { findColumn, findIndex, sameName } from '@/lib/schema/model';
+import { findColumn, findIndex, primaryName, sameName } from '@/lib/schema/model';
 import { TableDraft } from '@/lib/schema/table-draft';
 import type {
   AlterAction,
@@ -103,15 +103,18 @@ class Alter {
     const { table } = this.draft;
     const found = findIndex(table, name.text);
     if (found !== undefined) table.indexes = table.indexes.filter((index) => index !== found);
-    else if (!ifExists && table.columnsKnown)
-      this.draft.problems.push({ kind: 'index-not-exist', at: name.span, table: table.name, index: name.text });
+    else if (!ifExists && table.columnsKnown) this.indexMissing(name.span, name.text);
+  }
+
+  private indexMissing(at: Span, index: string): void {
+    const candidates = this.before.indexes.map(({ name }) => name).filter((name) => name !== primaryName);
+    this.draft.problems.push({ kind: 'index-not-exist', at, table: this.before.name, index, candidates });
   }
 
   private dropPrimaryKey(at: Span, ifExists: boolean): void {
     const { table } = this.draft;
     const kept = table.indexes.filter((index) => index.kind !== 'primary');
-    if (kept.length === table.indexes.length && !ifExists && table.columnsKnown)
-      this.draft.problems.push({ kind: 'index-not-exist', at, table: table.name, index: 'PRIMARY' });
+    if (kept.length === table.indexes.length && !ifExists && table.columnsKnown) this.indexMissing(at, primaryName);
     table.indexes = kept;
   }
 
@@ -269,8 +272,7 @@ class Alter {
     const { table } = this.draft;
     const found = findIndex(table, from.text);
     if (found === undefined) {
-      if (!ifExists && table.columnsKnown)
-        this.draft.problems.push({ kind: 'index-not-exist', at: from.span, table: table.name, index: from.text });
+      if (!ifExists && table.columnsKnown) this.indexMissing(from.span, from.text);
       return;
     }
     const taken = findIndex(table, to.text);

@@ -69,7 +69,14 @@ export type Problem =
       readonly column: string;
       readonly candidates: readonly string[];
     }
-  | { readonly kind: 'index-not-exist'; readonly at: Span; readonly table: string; readonly index: string }
+  | {
+      readonly kind: 'index-not-exist';
+      readonly at: Span;
+      readonly table: string;
+      /** PRIMARY for the primary key. */
+      readonly index: string;
+      readonly candidates: readonly string[];
+    }
   | { readonly kind: 'index-exists'; readonly at: Span; readonly table: string; readonly index: string };
 
 export type ProblemKind = Problem['kind'];
