@@ -144,9 +144,17 @@ class Lexer {
     }
     let keyword = ascii ? findKeyword(text, start, i, hash) : 0;
     // `t.select` is a column: directly behind the dot of a name nothing is a keyword.
-    if (keyword !== 0 && this.isBehindDot(start)) keyword = 0;
+    if (keyword !== 0 && (this.isBehindDot(start) || this.isQualifier(i))) keyword = 0;
     this.out.push(T.word, start, i, this.reserved[keyword] === 1 ? tokenReserved : 0, keyword);
     return i;
+  }
+
+  /** Nor in front of a glued dot, unless it is the scope of a system variable (sql_lex.cc, MY_LEX_IDENT). */
+  private isQualifier(end: number): boolean {
+    const { text, out } = this;
+    if (end + 1 >= this.end || text.charCodeAt(end) !== code.dot || !isWordCharacter(text.charCodeAt(end + 1)))
+      return false;
+    return out.count === 0 || out.kinds[out.count - 1] !== T.atAt;
   }
 
   /** The position is directly behind a dot that itself stands directly behind a name. */

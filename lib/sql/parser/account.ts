@@ -2,7 +2,7 @@ import type { CreateRole, DropUser, RenameUser, UserSpecification, UserStatement
 import type { Account, Name } from '@/lib/sql/ast/name';
 import type { CreatePrefix } from '@/lib/sql/parser/create-prefix';
 import { parseInteger, parseLiteral, parseString } from '@/lib/sql/parser/literals';
-import { parseAccount, parseAnyNameOrString } from '@/lib/sql/parser/names';
+import { parseAccount, parseAnyNameOrString, parseNameOrString } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import type { Span } from '@/lib/sql/span';
 import { T } from '@/lib/sql/token';
@@ -110,7 +110,7 @@ function parseIdentificationRest(p: Parser, secrets: Span[]): Name | undefined {
 }
 
 function parsePlugin(p: Parser, secrets: Span[]): Name {
-  const plugin = parseAnyNameOrString(p);
+  const plugin = parseNameOrString(p);
   if (p.accept('BY')) {
     if (!p.acceptWords('RANDOM', 'PASSWORD')) takeSecret(p, secrets);
   } else if (p.accept('AS')) takeSecret(p, secrets);

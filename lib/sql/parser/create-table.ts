@@ -28,7 +28,6 @@ export function parseCreateTable(p: Parser, prefix: CreatePrefix, temporary: boo
     p.expectOneOf(['DELETE', 'PRESERVE']);
     p.expect('ROWS');
   }
-  if (elements.length === 0 && query === undefined) p.fail('(', 'LIKE', 'SELECT');
   return finish(p, prefix, temporary, ifNotExists, table, {
     like: undefined,
     elements,

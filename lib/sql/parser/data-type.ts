@@ -2,7 +2,7 @@ import type { DataType, DataTypeName } from '@/lib/sql/ast/data-type';
 import type { StringLiteral } from '@/lib/sql/ast/expression';
 import type { Name } from '@/lib/sql/ast/name';
 import type { Keyword } from '@/lib/sql/keywords';
-import { parseInteger, parseLiteral } from '@/lib/sql/parser/literals';
+import { parseInteger, parseLiteral, parseString } from '@/lib/sql/parser/literals';
 import { parseCharsetName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
@@ -228,6 +228,7 @@ function take(p: Parser, draft: Draft): void {
 
 /** A value of ENUM or SET: a string, also with introducer or as hexadecimal. */
 function parseTypeValue(p: Parser): StringLiteral {
+  if (p.kind === T.string) return parseString(p);
   const literal = parseLiteral(p);
   if (literal === undefined) p.fail('a string');
   if (literal.kind === 'string') return literal;
@@ -239,6 +240,7 @@ function parseTypeValue(p: Parser): StringLiteral {
 function parseLength(p: Parser, draft: Draft): Draft {
   if (p.kind !== T.leftParen) return draft;
   p.advance();
+  if (p.isKind(T.hex)) p.fail('a number');
   draft.length = parseInteger(p);
   p.expectRightParen();
   return draft;

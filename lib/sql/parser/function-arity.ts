@@ -46,11 +46,22 @@ export const functionArity: { readonly [Word in Keyword]?: readonly [fewest: num
   SUBDATE: [2, 2],
   DATE_ADD: [2, 2],
   DATE_SUB: [2, 2],
+  CUME_DIST: [0, 0],
+  DENSE_RANK: [0, 0],
+  FIRST_VALUE: [1, 1],
+  LAG: [1, 3],
+  LEAD: [1, 3],
+  NTH_VALUE: [2, 2],
+  NTILE: [1, 1],
+  PERCENT_RANK: [0, 0],
+  RANK: [0, 0],
+  ROW_NUMBER: [0, 0],
 };
 
 /** Reserved words that are functions when a parenthesis follows. */
 export const reservedFunctions: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>([
   'CHAR',
+  'CHARACTER',
   'CUME_DIST',
   'CURRENT_DATE',
   'CURRENT_ROLE',

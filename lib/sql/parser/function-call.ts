@@ -167,7 +167,14 @@ function parseSpecialArguments(p: Parser, word: Keyword | ''): CallParts {
     case 'GET_FORMAT':
       return parseGetFormat(p);
     case 'CHAR':
+    case 'CHARACTER':
       return parseChar(p);
+    case 'ADDDATE':
+    case 'SUBDATE':
+      return parseDateArithmetic(p, false);
+    case 'DATE_ADD':
+    case 'DATE_SUB':
+      return parseDateArithmetic(p, true);
     case 'WEIGHT_STRING':
       return parseWeightString(p);
     case 'JSON_VALUE':
@@ -225,6 +232,15 @@ function parseTimestampFunction(p: Parser): CallParts {
   const first = p.expression();
   p.expectKind(T.comma, ',');
   return { arguments: [first, p.expression()], modifiers: [unit] };
+}
+
+/** `DATE_ADD(d, INTERVAL 1 DAY)`; ADDDATE also takes a number of days. */
+function parseDateArithmetic(p: Parser, intervalOnly: boolean): CallParts {
+  const date = p.expression();
+  p.expectKind(T.comma, ',');
+  if (intervalOnly && p.word !== 'INTERVAL') p.fail('INTERVAL');
+  p.intervalAt = p.start;
+  return { arguments: [date, p.expression()] };
 }
 
 function parseGetFormat(p: Parser): CallParts {

@@ -186,22 +186,23 @@ const mariadbPrivilegeWords: ReadonlySet<string> = new Set([
 
 function parsePrivilege(p: Parser): Privilege {
   const start = p.start;
+  const isName = p.isName();
   const words: string[] = [];
   while (p.kind === T.word && p.word !== 'ON' && p.word !== 'TO' && p.word !== 'FROM') {
     words.push(p.tokenText.toUpperCase());
     p.advance();
   }
   const name = words.join(' ');
-  if (!isPrivilege(p, name, words.length)) p.refuse(`unknown privilege ${name}`);
+  if (!isPrivilege(p, name, isName && words.length === 1)) p.refuse(`unknown privilege ${name}`);
   const columns = p.kind === T.leftParen ? parseNameList(p) : none;
   return { kind: 'privilege', name, columns, span: p.spanFrom(start) };
 }
 
-/** A single unknown word may be a dynamic privilege (BACKUP_ADMIN). */
-function isPrivilege(p: Parser, name: string, words: number): boolean {
+/** A single name may be a dynamic privilege (BACKUP_ADMIN). */
+function isPrivilege(p: Parser, name: string, isName: boolean): boolean {
   if (privilegeWords.has(name)) return true;
   if (p.mariadb) return mariadbPrivilegeWords.has(name);
-  return words === 1;
+  return isName;
 }
 
 /** `[TABLE | PROCEDURE | FUNCTION] *.* | s.* | s.o | o | *` */

@@ -196,7 +196,7 @@ function parseIndexOption(p: Parser, indexKind: IndexKind): IndexOption | undefi
       return textOption(p, name, start);
     }
     case 'WITH':
-      if (p.peekWord(1) !== 'PARSER' || indexKind === 'spatial') return undefined;
+      if (p.peekWord(1) !== 'PARSER' || (p.mysql && indexKind !== 'fulltext')) return undefined;
       return parseParser(p, start);
     case 'VISIBLE':
     case 'INVISIBLE':

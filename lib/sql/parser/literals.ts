@@ -12,9 +12,13 @@ function stringTokenText(p: Parser, prefix: number): string {
   return decodeString(p.text, open + 1, end, p.text.charCodeAt(open), !p.sqlMode.noBackslashEscapes);
 }
 
+/** One string, as the grammar wants it outside of expressions: `COMMENT 'a' 'b'` is no comment. */
 export function parseString(p: Parser): StringLiteral {
   if (p.kind !== T.string) p.fail('a string');
-  return takeString(p, p.start, undefined);
+  const span = { start: p.start, end: p.tokenEnd };
+  const value = stringTokenText(p, 0);
+  p.advance();
+  return { kind: 'string', value, introducer: undefined, span };
 }
 
 /** Adjacent strings are one: 'a' 'b'. The server joins plain strings only, an introducer belongs to the first. */
@@ -63,12 +67,14 @@ export function parseInteger(p: Parser): number {
   return p.fail('a number');
 }
 
-/** `_latin1'x'`, `_binary x'00'`: the current token is a word that names a character set, a literal follows. */
+/** `_latin1`, `_utf8mb4`: never a name, always the character set of the literal behind it. */
+export const isCharsetWord = (p: Parser): boolean =>
+  p.kind === T.word && p.text.charCodeAt(p.start) === 95 && isCharset(p.text.slice(p.start + 1, p.tokenEnd));
+
+/** `_latin1'x'`, `_binary x'00'`. */
 export function isIntroducer(p: Parser): boolean {
-  if (p.kind !== T.word || p.text.charCodeAt(p.start) !== 95) return false;
   const next = p.peekKind(1);
-  if (next !== T.string && next !== T.hex && next !== T.bit) return false;
-  return isCharset(p.text.slice(p.start + 1, p.tokenEnd));
+  return (next === T.string || next === T.hex || next === T.bit) && isCharsetWord(p);
 }
 
 export function takeIntroduced(p: Parser): Literal {

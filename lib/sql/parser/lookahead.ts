@@ -11,7 +11,7 @@ export function startsQuery(p: Parser): boolean {
       // VALUES ROW(…) and MariaDB's VALUES (…) are queries; VALUES(column) is a function of ON DUPLICATE KEY UPDATE.
       return p.peekWord(1) === 'ROW' || (p.mariadb && p.peekKind(1) === T.leftParen);
     case 'TABLE':
-      return p.isNameAt(1);
+      return !p.mariadb && p.isNameAt(1);
     default:
       return false;
   }

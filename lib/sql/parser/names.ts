@@ -113,12 +113,18 @@ const gluedFunctions: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>([
 const isFunctionToken = (p: Parser): boolean =>
   p.word !== '' && p.peekKind(1) === T.leftParen && gluedFunctions.has(p.word) && p.isGlued();
 
-/** `c`, `t.c`, `s.t.c`, `.t.c`. */
+/** `c`, `t.c`, `s.t.c`, and the old form `.t.c`. */
 export function parseColumnRef(p: Parser): ColumnRef {
   const start = p.start;
-  if (p.kind === T.dot) p.advance();
-  else if (!p.isName()) p.fail('a column');
-  return columnRefFrom(p, parseAnyName(p), start);
+  if (p.kind !== T.dot) {
+    if (!p.isName()) p.fail('a column');
+    return columnRefFrom(p, takeName(p), start);
+  }
+  p.advance();
+  const table = parseAnyName(p);
+  p.expectKind(T.dot, '.');
+  const name = parseAnyName(p);
+  return { kind: 'column', schema: undefined, table, name, span: p.spanFrom(start) };
 }
 
 /** The rest of a column reference whose first name is taken. */

@@ -5,9 +5,7 @@ import { parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
 
-/** First words of statements that exist but whose grammar is not checked here. Anything else is no SQL at all. */
-const mariadbVerbs: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>(['CREATE']);
-
+/** First words of TiDB's statements that exist but whose grammar is not checked here. */
 const tidbVerbs: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>([
   'ADMIN',
   'ALTER',
@@ -33,27 +31,26 @@ const tidbVerbs: ReadonlySet<Keyword | ''> = new Set<Keyword | ''>([
   'TRACE',
 ]);
 
-/** MySQL's statements are all read; MariaDB's packages and much of TiDB's administration are not. */
-function isKnown(p: Parser): boolean {
-  if (p.mysql || p.peekKind(1) === T.end) return false;
-  if (p.tidb) return tidbVerbs.has(p.word);
-  return (
-    mariadbVerbs.has(p.word) && (p.peekWord(1) === 'PACKAGE' || p.peekWord(1) === 'OR' || p.peekWord(1) === 'DEFINER')
-  );
+/**
+ * CREATE, ALTER or DROP of something that no rule reads: the verb stands at `mark`, the unread word here. MySQL's
+ * statements are all read; MariaDB's packages and much of TiDB's administration are not.
+ */
+export function parseUnknownObject(p: Parser, mark: number): Opaque {
+  if (p.mysql || p.atEnd || (p.mariadb && p.word !== 'PACKAGE')) {
+    p.fail('TABLE', 'INDEX', 'VIEW', 'DATABASE', 'USER or another kind of object');
+  }
+  p.reset(mark);
+  return takeOpaque(p);
 }
 
-/** CREATE, ALTER or DROP of something that no rule reads: the verb stands at `mark`, the unread word here. */
-export function parseUnknownObject(p: Parser, mark: number): Opaque {
-  const here = p.mark();
-  p.reset(mark);
-  if (isKnown(p)) return parseOpaque(p);
-  p.reset(here);
-  return p.fail('TABLE', 'INDEX', 'VIEW', 'DATABASE', 'USER or another kind of object');
+/** A statement of TiDB by its verb. */
+export function parseOpaque(p: Parser): Opaque {
+  if (!p.tidb || !tidbVerbs.has(p.word) || p.peekKind(1) === T.end) p.fail('a statement');
+  return takeOpaque(p);
 }
 
 /** Takes everything up to the end of the statement. */
-export function parseOpaque(p: Parser): Opaque {
-  if (!isKnown(p)) p.fail('a statement');
+function takeOpaque(p: Parser): Opaque {
   const start = p.start;
   const words: string[] = [];
   while (p.kind === T.word && p.word !== '' && words.length < 3) {

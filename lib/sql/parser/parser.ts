@@ -44,6 +44,8 @@ export class Parser {
   readonly sqlMode: SqlMode;
   /** Inside the body of a routine: local variables and compound statements are allowed. */
   inRoutine = false;
+  /** Offset at which an INTERVAL may stand although it is no operand of + or -: the argument of DATE_ADD. */
+  intervalAt = -1;
   /** See openChain. */
   chain = 0;
   private pos = 0;
@@ -118,6 +120,15 @@ export class Parser {
   peekWord(distance: number): Keyword | '' {
     const at = Math.min(this.pos + distance, this.tokens.count - 1);
     return keywordTexts[this.tokens.keywords[at] ?? 0] ?? '';
+  }
+
+  /** The token in front of the current one. */
+  previousKind(): number {
+    return this.pos === 0 ? T.end : (this.tokens.kinds[this.pos - 1] ?? T.end);
+  }
+
+  previousWord(): Keyword | '' {
+    return this.pos === 0 ? '' : (keywordTexts[this.tokens.keywords[this.pos - 1] ?? 0] ?? '');
   }
 
   /** The current token is directly followed by the next one, without white space or comment. */

@@ -11,7 +11,14 @@ import {
   parseValuesFunction,
 } from '@/lib/sql/parser/function-call';
 import { parseIntervalUnit } from '@/lib/sql/parser/interval';
-import { isIntroducer, parseLiteral, parseString, takeIntroduced, takeTemporal } from '@/lib/sql/parser/literals';
+import {
+  isCharsetWord,
+  isIntroducer,
+  parseLiteral,
+  parseString,
+  takeIntroduced,
+  takeTemporal,
+} from '@/lib/sql/parser/literals';
 import { hasListInParens, startsQuery, startsQueryTail } from '@/lib/sql/parser/lookahead';
 import {
   atNameText,
@@ -103,7 +110,8 @@ function parsePrimary(p: Parser): Expression {
 function parseWord(p: Parser): Expression {
   switch (p.word) {
     case '':
-      return isIntroducer(p) ? takeIntroduced(p) : parseColumnOrCall(p);
+      if (!isCharsetWord(p)) return parseColumnOrCall(p);
+      return isIntroducer(p) ? takeIntroduced(p) : p.fail('a string behind the character set');
     case 'NULL':
       return { kind: 'null', span: takeToken(p) };
     case 'TRUE':
@@ -216,6 +224,7 @@ function parseUserVariable(p: Parser): Expression {
 /** `@@name`, `@@global.name`, `@@session.component.name`, `` @@`name` ``. */
 export function parseSystemVariable(p: Parser): SystemVariable {
   const start = p.start;
+  if (p.kind === T.atAt && !p.isGlued()) p.fail('a system variable');
   p.expectKind(T.atAt, '@@');
   const scope = p.peekKind(1) === T.dot ? scopeOf(p) : undefined;
   if (scope !== undefined) {
@@ -348,6 +357,7 @@ function parseExists(p: Parser): Expression {
 /** `INTERVAL 1 DAY`; `INTERVAL(a, b, c)` with a comma directly inside its parentheses is a function. */
 function parseInterval(p: Parser): Expression {
   const start = p.start;
+  const isOperand = isIntervalPlace(p);
   const name = takeName(p);
   p.enter();
   if (p.kind === T.leftParen && hasListInParens(p)) {
@@ -358,7 +368,16 @@ function parseInterval(p: Parser): Expression {
   const value = p.expression();
   const unit = parseIntervalUnit(p);
   p.leave();
+  if (!isOperand && p.kind !== T.plus) p.fail('+');
   return { kind: 'interval', value, unit, span: p.spanFrom(start) };
+}
+
+/** Behind + and -, in DATE_ADD, and as the bound of a window frame. In front of + it may stand anywhere. */
+function isIntervalPlace(p: Parser): boolean {
+  const before = p.previousKind();
+  if (before === T.plus || before === T.minus || p.start === p.intervalAt) return true;
+  const word = p.previousWord();
+  return word === 'RANGE' || word === 'ROWS' || word === 'BETWEEN' || word === 'AND';
 }
 
 /** `ROW(a, b)`. */

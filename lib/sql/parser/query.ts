@@ -144,6 +144,7 @@ function parseOperand(p: Parser, allowInto: boolean): Operand {
     case 'VALUES':
       return { query: parseValues(p), nested: false };
     case 'TABLE':
+      if (p.mariadb) p.fail('SELECT');
       return { query: parseTable(p), nested: false };
     default:
       return p.fail('SELECT');

@@ -119,6 +119,7 @@ function parseResourceGroup(p: Parser, verb: Verb, start: number): Admin | undef
   p.advance();
   p.expect('GROUP');
   const name = parseName(p);
+  if (verb === 'create' && p.word !== 'TYPE') p.fail('TYPE');
   if (p.accept('TYPE')) {
     p.acceptKind(T.equal);
     p.expectOneOf(['USER', 'SYSTEM']);

@@ -86,11 +86,19 @@ function parseVariable(p: Parser): SetVariable {
   const scope = next === T.word || next === T.quoted ? scopeOf(p) : undefined;
   if (scope !== undefined) p.advance();
   const nameStart = p.start;
-  if (scopeOf(p) !== undefined && !p.mariadb) p.fail('a variable');
+  if (isScopeName(p) && !p.mariadb) p.fail('a variable');
   let name = p.word === 'DEFAULT' && p.peekKind(1) === T.dot ? parseAnyName(p).text : parseName(p).text;
   while (p.acceptKind(T.dot)) name += `.${parseAnyName(p).text}`;
   return finishVariable(p, scope, name, p.spanFrom(nameStart), start);
 }
+
+/** `SET GLOBAL = 1` and `SET global.x = 1`: the scope's word is no name here. */
+function isScopeName(p: Parser): boolean {
+  if (scopeOf(p) !== undefined) return true;
+  return p.mysql && p.peekKind(1) === T.dot && scopeWords.has(p.tokenText.toUpperCase());
+}
+
+const scopeWords: ReadonlySet<string> = new Set(['GLOBAL', 'SESSION', 'LOCAL', 'PERSIST', 'PERSIST_ONLY']);
 
 function finishVariable(
   p: Parser,

@@ -3,7 +3,7 @@ import type { TableOption, TableOptionName } from '@/lib/sql/ast/table';
 import type { Keyword } from '@/lib/sql/keywords';
 import { parseIntervalUnit } from '@/lib/sql/parser/interval';
 import { parseInteger, parseLiteral, parseString } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseCharsetName, parseObjectName } from '@/lib/sql/parser/names';
+import { parseAnyNameOrString, parseCharsetName, parseNameOrString, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import type { Span } from '@/lib/sql/span';
 import { T } from '@/lib/sql/token';
@@ -276,7 +276,7 @@ function parseOptionValue(p: Parser, kind: ValueKind): OptionValue {
     }
     case 'name': {
       if (p.kind === T.word && p.word === 'NULL') return takeWord(p);
-      const name = parseAnyNameOrString(p);
+      const name = parseNameOrString(p);
       return { value: name.text, span: name.span };
     }
     case 'size':

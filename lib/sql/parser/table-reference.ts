@@ -238,6 +238,7 @@ function continueCommas(p: Parser, first: TableReference, start: number): TableR
 function parseDerived(p: Parser, query: Query, lateral: boolean, start: number): DerivedTable {
   if (p.mariadb) parseAsOf(p);
   const alias = parseTableAlias(p);
+  if (alias === undefined) p.refuse('a derived table needs an alias');
   const columns = alias !== undefined && p.kind === T.leftParen ? parseNameList(p) : none;
   return { kind: 'derived-table', lateral, query, alias, columns, span: p.spanFrom(start) };
 }

@@ -98,6 +98,9 @@ function parseDeleteForm(p: Parser): DeleteForm {
     return { targets, tables: parseTableReferences(p) };
   }
   const table = parseTableRef(p);
+  // An alias in the single-table form came with MySQL 8.0.16 and MariaDB 11.6 (release notes).
+  const aliasSince = p.mysql ? 80016 : p.mariadb ? 110600 : 0;
+  if (table.alias !== undefined && p.version < aliasSince) p.refuse('DELETE of one table takes no alias here');
   if (p.mariadb && p.acceptWords('BEFORE', 'SYSTEM_TIME')) {
     p.acceptOneOf(['TIMESTAMP', 'TRANSACTION']);
     p.expression();
