@@ -505,5 +505,8 @@ describe('the last look', () => {
       { kind: 'added', after: 3, beforeText: null, afterText: 'DO 4' },
     ]);
     expect(changes.ok && [changes.value.from.n, changes.value.to.n]).toEqual([1, 2]);
+    expect(await world.tickets.script(world.actors.dba, requestId, 1)).toEqual({ ok: true, value: 'DO 1; DO 2; DO 3' });
+    expect(codeOf(await world.tickets.script(world.actors.dba, requestId, 9))).toBe('ticket/not-found');
+    expect(codeOf(await world.tickets.script(world.actors.stranger, requestId, 1))).toBe('ticket/not-found');
   });
 });

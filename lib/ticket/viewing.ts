@@ -161,6 +161,18 @@ export function createViewing(
     return revision ? ok((await store.content(revision.id)).statements) : notFound;
   }
 
+  /** The text of a revision as it was written, with its comments. */
+  async function script(
+    actor: Actor,
+    ref: RequestId | number,
+    revisionN: number,
+  ): Promise<Result<string, TicketError>> {
+    const found = await find(actor, ref);
+    if (!found.ok) return found;
+    const revision = await store.findRevision(found.value.id, revisionN);
+    return revision ? ok(revision.script) : notFound;
+  }
+
   /** Only what changed between two revisions; from the one this person saw last when none is named. */
   async function changes(
     actor: Actor,
@@ -218,7 +230,7 @@ export function createViewing(
     });
   }
 
-  return { view, statements, changes, revisions, timeline, markSeen };
+  return { view, statements, script, changes, revisions, timeline, markSeen };
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof gather>>>;
