@@ -111,7 +111,8 @@ function ApprovalSteps({ steps }: { readonly steps: LiveReview['insight']['appro
   return (
     <ol className={styles.steps}>
       {steps.map(({ label, who, kind }, at) => (
-        <li key={`${label.en}${who}`}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: -- steps have no other identity than their order
+        <li key={at}>
           <i>{kind === 'run' ? <Icon name="play" size={12} /> : at + 1}</i>
           <span>{textOf(label)}</span>
           <span className="t2 ellipsis" title={who}>
