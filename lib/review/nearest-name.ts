@@ -1,9 +1,12 @@
+/** More differences than this are another name and no slip. */
+const distanceMax = 3;
+
 /** The candidate that is closest to a misspelt name; undefined when none is close enough to be meant. */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const wanted = name.toLowerCase();
   // Of one or two letters, every other name of that length would be near.
   if (wanted.length < 3) return undefined;
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = Math.max(1, Math.min(distanceMax, Math.floor(wanted.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
@@ -20,6 +23,20 @@ export function nearestName(name: string, candidates: readonly string[]): string
 export function editDistance(a: string, b: string, limit: number = Number.POSITIVE_INFINITY): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) >= limit) return limit;
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
+  }
+  return start === 0 && endA === a.length
+    ? fullDistance(a, b, limit)
+    : fullDistance(a.slice(start, endA), b.slice(start, endB), limit);
+}
+
+/** Without what both have in common at either end. */
+function fullDistance(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

@@ -16,7 +16,11 @@ export type SchemaState = SchemaReader & {
   view(): SchemaView;
 };
 
-type BaseDatabase = { readonly database: Database; readonly relations: ReadonlyMap<string, Relation> };
+type BaseDatabase = {
+  readonly database: Database;
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly names: readonly string[];
+};
 type Base = { readonly databases: ReadonlyMap<string, BaseDatabase>; readonly absent: ReadonlySet<string> };
 
 /** Indexing a schema of 10,000 tables costs more than reviewing a statement: once per snapshot is enough. */
@@ -29,7 +33,8 @@ function baseOf(view: SchemaView): Base {
   const databases = new Map<string, BaseDatabase>();
   for (const database of view.databases) {
     const relations = new Map(database.relations.map((relation) => [fold(relation.name), relation]));
-    databases.set(fold(database.name), { database, relations });
+    const names = database.relations.map(({ name }) => name);
+    databases.set(fold(database.name), { database, relations, names });
   }
   const base = { databases, absent: new Set(view.absent.map(fold)) };
   bases.set(view, base);
@@ -115,6 +120,9 @@ class State implements SchemaState {
   }
 
   names(schema: string | undefined): readonly string[] {
+    const key = this.schemaKey(schema);
+    const base = this.base.databases.get(key);
+    if (this.overlay.get(key) === undefined) return base?.names ?? [];
     return this.relations(schema).map((relation) => relation.name);
   }
 

@@ -36,7 +36,8 @@ export const indexCountLimit = defineRule({
     return {
       statement: () => {
         if (ctx.statement.execClass !== 'ddl') return;
-        for (const { schema, name, before, after } of ctx.effect.relations) {
+        for (const { schema, name, before, after: known, proposed } of ctx.effect.relations) {
+          const after = known === undefined ? proposed : known;
           if (after?.kind !== 'table') continue;
           const key = `${ctx.schema.fold(schema ?? '')}.${ctx.schema.fold(name)}`;
           const count = after.indexes.length;

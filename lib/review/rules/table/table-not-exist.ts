@@ -4,6 +4,8 @@ import { defineRule, everywhere } from '@/lib/review/rule';
 import { spelled } from '@/lib/review/spelling';
 import type { Problem } from '@/lib/schema/effect';
 
+const suggestionsMax = 100;
+
 export const tableNotExist = defineRule({
   id: 'table-not-exist',
   version: 1,
@@ -27,11 +29,15 @@ export const tableNotExist = defineRule({
   fixes: { rename: { en: 'Use the table with the nearest name', zh: '改用名称最接近的表' } },
   needs: 'schema',
   create: (ctx) => {
+    // Looking through a large schema takes its time: a script that is wrong all over gets its first suggestions only.
+    let suggestions = suggestionsMax;
     const check = (problem: Problem): void => {
       if (problem.kind === 'database-not-exist') ctx.report(problem.at, 'database', { schema: problem.database });
       if (problem.kind !== 'table-not-exist') return;
-      const { at, schema, table, candidates = ctx.schema.names(schema) } = problem;
-      const near = nearestName(table, candidates);
+      const { at, schema, table } = problem;
+      const candidates = problem.candidates ?? ctx.schema.names(schema);
+      suggestions -= 1;
+      const near = suggestions < 0 ? undefined : nearestName(table, candidates);
       const text = near === undefined ? undefined : spelled(near, ctx.text(at), ctx.dialect);
       const fix = text === undefined ? undefined : { title: 'rename' as const, edits: [{ ...at, text }] };
       ctx.report(at, 'missing', { table }, fix);
