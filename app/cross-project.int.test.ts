@@ -46,6 +46,9 @@ afterAll(() => world.end());
 /** Ids that no project owns: to use another's is no trespass. */
 const shared: readonly (keyof Ids)[] = ['environmentId', 'userId'];
 
+/** Answers that leave out what is not the caller's, in the same words as what is not there. */
+const leavesOut: readonly string[] = ['review.type'];
+
 /** Which ids a sample writes into its request. */
 function idsUsedBy(operationId: string): readonly (keyof Ids)[] {
   const used = new Set<keyof Ids>();
@@ -79,7 +82,8 @@ describe('with an id of another project', () => {
       if (foreign.answer !== missing.answer) {
         wrong.push(`${operationId} with another's ${name}: ${foreign.answer} instead of ${missing.answer}`);
       }
-      if (foreign.status < 400) wrong.push(`${operationId} with another's ${name}: ${foreign.status}`);
+      if (foreign.status < 400 && !leavesOut.includes(operationId))
+        wrong.push(`${operationId} with another's ${name}: ${foreign.status}`);
     }
     expect(wrong).toEqual([]);
     expect(await picture(ledger)).toEqual(before);
@@ -92,14 +96,15 @@ describe('with an id of another project', () => {
   });
 });
 
-/** The answer without what must differ: the id that was sent and the id of the request. */
+/** The answer without what must differ: the id that was sent, the id of the request, and the time it took. */
 async function ask(operationId: string, name: keyof Ids, id: string): Promise<{ status: number; answer: string }> {
   const handler = handlers.get(operationId);
   const sent = samples[operationId]?.({ ...own, [name]: id }, trade);
   if (!handler || !sent) throw new Error(`no handler or sample for ${operationId}`);
   const { status, body } = await call(handler, { ...sent, as: trade.owner.token });
   const { requestId: _, ...rest } = typeof body === 'object' ? body : { requestId: '', body };
-  return { status, answer: `${status} ${JSON.stringify(rest).replaceAll(id, '<id>')}` };
+  const answer = JSON.stringify(rest, (key, value) => (key === 'durationMs' ? 0 : value)).replaceAll(id, '<id>');
+  return { status, answer: `${status} ${answer}` };
 }
 
 /** Every row that belongs to a project, as one hash per table. */

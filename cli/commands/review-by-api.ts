@@ -38,7 +38,7 @@ export async function reviewByApi(
   if (database === undefined) throw new CommandFailure(exitCodes.usage, '--instance NAME --database DB');
   const api = context.api();
   const instanceId = await findByName(api, 'instances', instance, context.locale);
-  const body = { script, target: { instanceId, schemaName: database } };
+  const body = { script, target: { instanceId, schemaName: database }, fresh: true };
   const { statements, findings, gaps } = await api.post('/api/v1/review', reviewShape, body);
   return {
     statements,

@@ -17,7 +17,8 @@ export type Stage = {
 type People = Readonly<Record<'li.na' | 'wang.qiang' | 'zhou.min' | 'chen.hao' | 'zhao.lei' | 'sun.qian', Ask>>;
 type Place = { readonly projectId: string; readonly environmentId: string; readonly targets: readonly object[] };
 
-const table = 'api_acceptance';
+/** Of this run alone: a demo that is kept may have seen the journey before. */
+const table = `api_acceptance_${Date.now().toString(36)}`;
 const good = `CREATE TABLE ${table} (
   id bigint unsigned NOT NULL AUTO_INCREMENT COMMENT 'id',
   state tinyint NOT NULL DEFAULT 0 COMMENT 'state',

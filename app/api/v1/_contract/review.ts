@@ -28,6 +28,10 @@ export const runReview = defineOperation({
     projectId: projectIdSchema
       .optional()
       .meta({ description: 'For whom; a project of yours that has the target by default' }),
+    fresh: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Read the schema anew; without it the last reading is used, if there is one' }),
     dialect: z
       .object({ flavor: z.enum(['mysql', 'mariadb', 'tidb']), serverVersion: z.string().max(32).optional() })
       .optional()

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { declared } from '@/app/_server/declared';
 import { route } from '@/app/_server/route';
@@ -50,10 +50,11 @@ type Refused = ReviewError | InstanceError;
 
 async function reviewFor(
   actor: Actor,
-  { script, target, projectId: wanted, dialect }: Body,
+  { script, target, projectId: wanted, dialect, fresh }: Body,
   signal: AbortSignal,
-  { reviews, instances }: Services,
+  services: Services,
 ): Promise<Result<Reviewed, Refused>> {
+  const { reviews, instances } = services;
   if (!target) return reviewAlone(script, dialectOf(dialect), signal);
   const instance = await instances.get(withEveryScope(actor), target.instanceId);
   if (!instance.ok) return instance;
@@ -62,7 +63,35 @@ async function reviewFor(
   );
   const mine = bound.find(({ projectId }) => (wanted ?? projectId) === projectId && mayReview(actor, projectId));
   if (!mine) return refuse({ code: 'instance/schema-not-bound', schema: target.schemaName });
-  return reviews.typing(actor, { script, projectId: mine.projectId, targets: [target] }, signal);
+  const review = () => reviews.typing(actor, { script, projectId: mine.projectId, targets: [target] }, signal);
+  if (fresh) await readSchema(actor, target, signal, instance.value.zone, services);
+  const first = await review();
+  if (fresh || !first.ok || first.value.schemaReadAt) return first;
+  // Nobody has read this schema yet. If it cannot be read now either, the review says what it could not check.
+  await readSchema(actor, target, signal, instance.value.zone, services);
+  return review();
+}
+
+const patienceMs = 15_000;
+
+/** Has a worker of the zone read the schema and waits for it, for a while. Without one there is nothing to wait for. */
+async function readSchema(
+  actor: Actor,
+  { instanceId, schemaName }: NonNullable<Body['target']>,
+  signal: AbortSignal,
+  zone: string,
+  { probes, workers }: Services,
+): Promise<void> {
+  const there = await workers.list().catch(() => []);
+  if (!there.some((worker) => worker.zone === zone)) return;
+  const asker = withEveryScope(actor);
+  const asked = await probes.ask(asker, instanceId, { kind: 'schema-snapshot', schema: schemaName });
+  const until = performance.now() + patienceMs;
+  while (asked.ok && !signal.aborted && performance.now() < until) {
+    const probe = await probes.get(asker, asked.value.id);
+    if (!probe.ok || probe.value.state === 'done' || probe.value.state === 'failed' || probe.value.isOverdue) return;
+    await delay(200, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 /** Finding out whose database it is belongs to the review: a token that may review and nothing else finds it. */
