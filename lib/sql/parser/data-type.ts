@@ -202,6 +202,8 @@ function parseTableType(p: Parser, draft: Draft, entry: TypeEntry | undefined): 
     case 'real':
       if (word === 'DOUBLE' && p.word === 'PRECISION') take(p, draft);
       parsePrecision(p, draft);
+      // FLOAT(p) is a DOUBLE from 25 bits on (manual, "Floating-Point Types").
+      if (name === 'float' && draft.decimals === undefined && (draft.length ?? 0) > 24) draft.name = 'double';
       return parseNumberAttributes(p, draft);
     case 'fraction':
     case 'length':

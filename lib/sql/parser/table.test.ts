@@ -15,6 +15,8 @@ describe('data types', () => {
     ['DEC', { name: 'decimal', length: undefined }],
     ['NUMERIC(10, 2) UNSIGNED', { name: 'decimal', length: 10, decimals: 2, unsigned: true }],
     ['FLOAT(7, 4)', { name: 'float', length: 7, decimals: 4 }],
+    ['FLOAT(24)', { name: 'float', length: 24 }],
+    ['FLOAT(25)', { name: 'double', length: 25 }],
     ['DOUBLE PRECISION', { name: 'double', written: 'DOUBLE PRECISION' }],
     ['REAL', { name: 'double' }],
     ['BIT(8)', { name: 'bit', length: 8 }],
