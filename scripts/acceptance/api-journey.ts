@@ -41,6 +41,7 @@ export async function apiJourney(stage: Stage, checks: Checks): Promise<void> {
   await followToTheEnd(people['li.na'], ticketId, checks);
   await lookAtServers(stage, checks);
   await refuseEverything(people, place, checks);
+  await askTargets(people['zhou.min'], people['li.na'], place, checks);
   await proveIt(stage, people, ticketId, checks);
 }
 
@@ -51,7 +52,7 @@ async function signEverybodyIn({ origin, signIns, root, dataDir }: Stage, checks
     signIns.map(async ({ login, password }) => {
       const signedIn = await anonymous('POST', '/api/v1/session', { body: { login, password }, headers: { origin } });
       const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-      const scopes = ['read', 'review', 'submit', 'approve', 'execute'];
+      const scopes = ['read', 'review', 'submit', 'approve', 'execute', 'admin'];
       for (let n = scopes.length; n > 0; n--) {
         const made = await anonymous('POST', '/api/v1/tokens', {
           body: { name: 'acceptance', days: 1, scopes: scopes.slice(0, n) },
@@ -324,6 +325,59 @@ async function refuseEverything(people: People, place: Place, checks: Checks): P
   checks.equal('what was edited after approval is not executed', refusalOf(after).slice(0, 3), '409');
   const nowhere = await li('GET', '/api/v1/tickets/T-999999');
   checks.equal('a ticket that is not there', refusalOf(nowhere), '404 ticket/not-found');
+}
+
+/** What is wrong with a target is said with its cause, and nothing is lost by it. */
+async function askTargets(dba: Ask, li: Ask, place: Place, checks: Checks): Promise<void> {
+  const { body } = await dba('GET', '/api/v1/instances?limit=200&text=demo-trade');
+  const named = (name: string) => body.items.find((item: { name: string }) => item.name === name);
+  const primary = named('demo-trade-primary').id;
+  const tried = await dba('POST', `/api/v1/instances/${primary}/credentials`, {
+    body: { purpose: 'collect', username: 'nobody', password: 'wrong' },
+  });
+  checks.equal(
+    'a wrong password',
+    (await answerOf(dba, tried.body.probeId)).failure?.code,
+    'instance/password-refused',
+  );
+  const environmentId = place.environmentId;
+  const away = await dba('POST', '/api/v1/instances', {
+    body: { name: `away-${table}`, host: '127.0.0.1', port: 9, environmentId },
+  });
+  const asked = await dba('POST', `/api/v1/instances/${away.body.id}/credentials`, {
+    body: { purpose: 'read', username: 'a', password: 'b' },
+  });
+  const { failure } = await answerOf(dba, asked.body.probeId);
+  checks.holds('a server that is not there, or may not be reached', /refused|forbidden/.test(failure?.code), failure);
+  const removed = await dba('DELETE', `/api/v1/instances/${away.body.id}?version=0`);
+  checks.equal('and it can be removed again', removed.status, 200);
+  const nowhere = await dba('POST', `/api/v1/instances/${primary}/probes`, {
+    body: { kind: 'schema-snapshot', schema: 'no_such_schema' },
+  });
+  checks.equal(
+    'a schema that is not there',
+    (await answerOf(dba, nowhere.body.id)).failure?.code,
+    'instance/schema-unknown',
+  );
+
+  const targets = [{ instanceId: named('demo-trade-replica').id, schemaName: 'trade' }];
+  const ticket = await li('POST', '/api/v1/tickets', {
+    body: content({ ...place, targets }, 'on a replica', 'DELETE FROM orders WHERE id = 1;'),
+  });
+  const reviewed = await waitForReview(li, ticket.body.requestId);
+  const blocked = await li('POST', `/api/v1/tickets/${ticket.body.requestId}/submit`, {
+    body: { version: reviewed.version },
+  });
+  checks.equal('a replica without an account that writes', refusalOf(blocked), '422 ticket/blocked');
+}
+
+async function answerOf(ask: Ask, probeId: string): Promise<Answer['body']> {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const { body } = await ask('GET', `/api/v1/probes/${probeId}`);
+    if (body.state === 'done' || body.state === 'failed' || Date.now() > until) return body;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 async function proveIt(stage: Stage, people: People, ticketId: string, checks: Checks): Promise<void> {
