@@ -10,8 +10,6 @@ import { startJobWorkers } from '@/lib/adapters/bullmq/job-workers';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
 import { createMailer } from '@/lib/adapters/mail/mailer';
-import type { MetadataSql } from '@/lib/adapters/mysql/metadata-sql';
-import { createMetadataSql } from '@/lib/adapters/mysql/metadata-sql';
 import { createSchemaSource } from '@/lib/adapters/mysql/schema-source';
 import { createServerFacts } from '@/lib/adapters/mysql/server-facts';
 import { createTakeSnapshot } from '@/lib/adapters/mysql/take-snapshot';
@@ -28,6 +26,8 @@ import { createSweepStore } from '@/lib/adapters/prisma/execution-sweep-store';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
+import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { createMetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import { createMailStore } from '@/lib/adapters/prisma/notify-inbox-store';
 import { createWebhookDeliveryStore } from '@/lib/adapters/prisma/notify-webhook-store';
 import { createOutboxDispatcher } from '@/lib/adapters/prisma/outbox-dispatcher';
@@ -105,7 +105,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
   await refuseEvictingRedis(redis, (message) => log.warn({ message }, 'redis.away'));
 
   const db = createMetadataClient(env.database);
-  const sql = createMetadataSql({ url: env.database.url, poolSize: env.database.poolSize, tls: env.database.tls });
+  const sql = createMetadataSql(env.database);
   const mac = createAuditMac(env.keyRing);
   const [drain, abandon] = [new AbortController(), new AbortController()];
   const runStore = createRunStore({

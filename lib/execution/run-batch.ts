@@ -7,7 +7,7 @@ import { defaultSchemaOf, dispatchBase, readCell, refusalBefore, statementOf } f
 import type { StatementReading } from '@/lib/execution/read-statement';
 import type { Reason } from '@/lib/execution/reason';
 import { reason } from '@/lib/execution/reason';
-import type { CellsEnd } from '@/lib/execution/run-cells';
+import type { CellsEnd, Watched } from '@/lib/execution/run-cells';
 import { holdsAfter, whileWatched } from '@/lib/execution/run-cells';
 import type { OpenTarget, RunContext } from '@/lib/execution/run-context';
 import { recordChange, stopBetween } from '@/lib/execution/run-context';
@@ -25,6 +25,7 @@ import { tagStatement } from '@/lib/execution/tag-statement';
 import { modeOf, readSettings } from '@/lib/execution/target-facts';
 import type { ServerWarning } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
+import { invariant } from '@/lib/shared/assert';
 
 type Member = {
   readonly cell: PlannedCell;
@@ -138,42 +139,46 @@ async function tryBatch(run: RunContext, open: OpenTarget, members: readonly Mem
   const markers = members.map(({ cell }) => markerOf(run, cell));
   if (open.hasMarkers && !(await insertMarkers(session, markers))) return foundMarkers(run, open, members);
   const outcomes: CellOutcomeColumns[] = [];
-  for (const [at, member] of members.entries()) {
-    const end = await sendMember(run, open, member, at, members.length);
-    if (end.kind === 'lost') return 'lost';
-    if (end.kind !== 'done') return undo(open, at, end);
-    outcomes.push(end.outcome);
-  }
-  return commitBatch(run, open, members, outcomes);
+  const failed = await whileWatched(run, open, watchedBatch(open, members, outcomes), async () => {
+    for (const member of members) {
+      const end = await sendMember(run, open, member);
+      if (end.kind !== 'done') return end;
+      outcomes.push(end.outcome);
+    }
+    return undefined;
+  });
+  if (!failed) return commitBatch(run, open, members, outcomes);
+  return failed.kind === 'lost' ? 'lost' : undo(open, outcomes.length, failed);
 }
 
-async function sendMember(
-  run: RunContext,
-  open: OpenTarget,
-  { cell, statement, reading }: Member,
-  at: number,
-  total: number,
-): Promise<CellEnd> {
+function watchedBatch(open: OpenTarget, members: readonly Member[], outcomes: readonly unknown[]): Watched {
+  const [first] = members;
+  invariant(first, 'a batch has a statement');
+  const holes = { target: open.target.instanceName, total: members.length };
+  return {
+    cell: () => (members[outcomes.length] ?? first).cell,
+    why: (seconds) => reason('execution/batch-running', { ...holes, ordinal: outcomes.length + 1, seconds }),
+  };
+}
+
+async function sendMember(run: RunContext, open: OpenTarget, { cell, statement, reading }: Member): Promise<CellEnd> {
   const { way } = reading;
   if (way.kind !== 'session') {
     const missing = await chooseSchema(open, defaultSchemaOf(open, statement));
     if (missing) return { kind: 'failed', outcome: { reason: missing } };
   }
-  const why = reason('execution/batch-running', { target: open.target.instanceName, ordinal: at + 1, total });
-  return whileWatched(run, open, cell, why, async () => {
-    if (run.watch.stop.aborted) return stoppedBy(run);
-    const answer = await open.session.run(tagStatement(statement.text, run.plan.executionId, cell.cellId));
-    if (answer.kind === 'indeterminate') return { kind: 'lost' };
-    if (answer.kind === 'failed') return interruptedOr(run, answer);
-    const warnings: readonly ServerWarning[] = answer.warningCount > 0 ? await open.session.warnings() : [];
-    if (way.kind === 'session') {
-      if (way.schema !== undefined) open.schema = way.schema;
-      else open.sqlMode = modeOf(await readSettings(open.session));
-    }
-    const outcome = outcomeOf(answer, warnings);
-    const objection = objectionTo(statement, answer.affectedRows, warnings);
-    return objection ? { kind: 'failed', outcome: { ...outcome, reason: objection } } : { kind: 'done', outcome };
-  });
+  if (run.watch.stop.aborted) return stoppedBy(run);
+  const answer = await open.session.run(tagStatement(statement.text, run.plan.executionId, cell.cellId));
+  if (answer.kind === 'indeterminate') return { kind: 'lost' };
+  if (answer.kind === 'failed') return interruptedOr(run, answer);
+  const warnings: readonly ServerWarning[] = answer.warningCount > 0 ? await open.session.warnings() : [];
+  if (way.kind === 'session') {
+    if (way.schema !== undefined) open.schema = way.schema;
+    else open.sqlMode = modeOf(await readSettings(open.session));
+  }
+  const outcome = outcomeOf(answer, warnings);
+  const objection = objectionTo(statement, answer.affectedRows, warnings);
+  return objection ? { kind: 'failed', outcome: { ...outcome, reason: objection } } : { kind: 'done', outcome };
 }
 
 const stopReason = (run: RunContext): Reason => reason('execution/interrupted', { actor: run.watch.stopActor });

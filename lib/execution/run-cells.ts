@@ -109,7 +109,8 @@ async function dispatchAndSend(
     const gone = recorded.refusedBecause === 'approval-gone';
     return { kind: 'stop', stop: { kind: gone ? 'approval-gone' : 'asked' } };
   }
-  const end = await whileWatched(run, open, cell, why, () => prepared.send(run.book.get(cell.cellId)));
+  const watched = { cell: () => cell, why: (seconds: number) => ({ ...why, data: { ...why.data, seconds } }) };
+  const end = await whileWatched(run, open, watched, () => prepared.send(run.book.get(cell.cellId)));
   if (end.kind !== 'lost') return { kind: 'answered', end };
   open.session.destroy();
   const stop = stopBetween(run);
@@ -120,18 +121,16 @@ async function dispatchAndSend(
  * While a statement is in flight somebody may stop the run, another worker may take it, or the process may have to go. A stop kills the
  * statement on the server and waits for its definite answer; in the other two cases only the socket is dropped.
  */
-export async function whileWatched(
+export async function whileWatched<End>(
   run: RunContext,
   open: OpenTarget,
-  cell: PlannedCell,
-  why: Reason,
-  send: () => Promise<CellEnd>,
-): Promise<CellEnd> {
+  { cell, why }: Watched,
+  send: () => Promise<End>,
+): Promise<End> {
   const { watch, signals } = run;
   const started = Date.now();
   const saying = setInterval(() => {
-    const seconds = Math.round((Date.now() - started) / 1000);
-    watch.say({ ...why, data: { ...why.data, seconds } });
+    watch.say(why(Math.round((Date.now() - started) / 1000)));
   }, run.ports.timing.watchMs);
   const drop = () => open.session.destroy();
   const killer = createKiller(run, open, cell);
@@ -153,19 +152,26 @@ export async function whileWatched(
   }
 }
 
+export type Watched = {
+  /** The one that is in flight now. */
+  readonly cell: () => PlannedCell;
+  readonly why: (seconds: number) => Reason;
+};
+
 /** Kills again every few seconds: a KILL that came between two phases of a statement may have hit nothing. */
-function createKiller(run: RunContext, open: OpenTarget, cell: PlannedCell) {
+function createKiller(run: RunContext, open: OpenTarget, cell: () => PlannedCell) {
   let ended = false;
   let running: Promise<void> | undefined;
   const kill = async () => {
     while (!ended) {
+      const { cellId } = cell();
       const answer = await killStatement(run.ports.sessions, {
         instanceId: open.target.instanceId,
         serverUuid: open.facts.serverUuid,
         connectionId: open.session.connectionId,
-        tag: cellTag(run.plan.executionId, cell.cellId),
+        tag: cellTag(run.plan.executionId, cellId),
       });
-      run.ports.log('execution.kill', { cellId: cell.cellId, answer: answer.kind });
+      run.ports.log('execution.kill', { cellId, answer: answer.kind });
       for (let waited = 0; waited < 3000 && !ended; waited += 100) {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }

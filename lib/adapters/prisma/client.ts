@@ -50,7 +50,8 @@ export async function checkMetadataDatabase(
   }
 }
 
-function poolConfig({ url, poolSize, allowPublicKeyRetrieval, tls }: MetadataDatabase): PoolConfig {
+/** For every connection to the metadata store: the ORM's and the plain ones. */
+export function poolConfig({ url, poolSize, allowPublicKeyRetrieval, tls }: MetadataDatabase): PoolConfig {
   const { hostname, port, username, password, pathname } = new URL(url);
   return {
     host: hostname.replace(/^\[(.*)\]$/, '$1'),

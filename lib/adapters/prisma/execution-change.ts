@@ -12,7 +12,6 @@ import { headOf } from '@/lib/execution/journal';
 import type { Reason } from '@/lib/execution/reason';
 import type { CellDispatch, CellMove, Note } from '@/lib/execution/run-store';
 import { invariant } from '@/lib/shared/assert';
-import type { CellId, ExecutionId } from '@/lib/shared/ids';
 
 /** What a cell's row gets beside its state, by column. */
 export type Assignments = { readonly [column: string]: string | number | null };
@@ -110,24 +109,6 @@ export function setClause(assignments: Assignments, alias = ''): { text: string;
     text: columns.map((column) => `${alias}${column} = ?`).join(', '),
     params: columns.map((column) => assignments[column] ?? null),
   };
-}
-
-/** One cell by compare-and-set. The caller holds the execution's lock, so a miss is a bug and not a race. */
-export async function updateCell(
-  tx: SqlTx,
-  executionId: ExecutionId,
-  cellId: CellId,
-  from: CellState,
-  assignments: Assignments,
-): Promise<void> {
-  const { text, params } = setClause(assignments);
-  const matched = await tx.execute(`UPDATE cell SET ${text} WHERE id = ? AND execution_id = ? AND state = ?`, [
-    ...params,
-    cellId,
-    executionId,
-    from,
-  ]);
-  invariant(matched === 1, `cell ${cellId} is not ${from}`);
 }
 
 /** Writes the sealed rows and makes them the execution's head, with whatever else changes in its row. */

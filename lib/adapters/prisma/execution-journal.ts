@@ -1,4 +1,5 @@
 import type { SqlTx } from '@/lib/adapters/prisma/sql-tx';
+import { together } from '@/lib/adapters/prisma/sql-tx';
 import { canonicalJson } from '@/lib/audit/canonical';
 import type { AuditMac } from '@/lib/audit/chain';
 import type { ExecutionState } from '@/lib/execution/execution-machine';
@@ -83,24 +84,24 @@ export async function appendJournal(
 const rowsAtOnce = 500;
 
 export async function insertJournal(tx: SqlTx, rows: readonly SealedRow[]): Promise<void> {
+  const works: (() => Promise<unknown>)[] = [];
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const chunk = rows.slice(from, from + rowsAtOnce);
-    const places = chunk.map(() => '(?,?,?,?,?,?,?,?)').join(',');
-    const values = chunk.flatMap(({ executionId, seq, cellId, event, data, fence, hash, at }) => [
-      executionId,
-      seq,
-      cellId,
-      event,
-      canonicalJson(data),
-      fence,
-      hash,
-      toSqlTime(at),
-    ]);
-    await tx.execute(
-      `INSERT INTO journal (execution_id, seq, cell_id, event, data, fence, hash, at) VALUES ${places}`,
-      values,
-    );
+    works.push(() => insertRows(tx, chunk));
   }
+  await together(tx, works);
+}
+
+async function insertRows(tx: SqlTx, rows: readonly SealedRow[]): Promise<void> {
+  const places = rows.map(() => '(?,?,?,?,?,?,?,?)').join(',');
+  const values: (string | number | null)[] = [];
+  for (const { executionId, seq, cellId, event, data, fence, hash, at } of rows) {
+    values.push(executionId, seq, cellId, event, canonicalJson(data), fence, hash, toSqlTime(at));
+  }
+  await tx.execute(
+    `INSERT INTO journal (execution_id, seq, cell_id, event, data, fence, hash, at) VALUES ${places}`,
+    values,
+  );
 }
 
 type StoredRow = {

@@ -1,3 +1,4 @@
+import type { Assignments } from '@/lib/adapters/prisma/execution-change';
 import {
   closeChange,
   dispatchAssignments,
@@ -8,16 +9,19 @@ import {
   moveEntry,
   noteEntry,
   reasonJson,
-  updateCell,
+  setClause,
 } from '@/lib/adapters/prisma/execution-change';
 import type { LockedExecution } from '@/lib/adapters/prisma/execution-journal';
 import type { SqlTx } from '@/lib/adapters/prisma/sql-tx';
+import { together } from '@/lib/adapters/prisma/sql-tx';
 import type { AuditMac } from '@/lib/audit/chain';
+import type { CellState } from '@/lib/execution/cell-machine';
 import { moveExecution } from '@/lib/execution/execution-machine';
 import type { JournalEntry, SealedRow } from '@/lib/execution/journal';
 import { sealRows } from '@/lib/execution/journal';
 import type { CellDispatch, CellMove, RunChange } from '@/lib/execution/run-store';
 import { invariant } from '@/lib/shared/assert';
+import type { CellId } from '@/lib/shared/ids';
 
 export type AppliedChange = {
   readonly state: LockedExecution['state'];
@@ -46,19 +50,23 @@ export async function applyChange(
   const refusedBecause = asks ? await refusalOf(tx, locked, goesOn) : undefined;
   const allowed = refusedBecause ? [] : dispatches;
 
-  await applyMoves(tx, locked, results);
-  await applyDispatches(tx, locked, allowed);
   const entries: JournalEntry[] = [
     ...results.map(moveEntry),
     ...(change.notes ?? []).map(noteEntry),
     ...(event ? [executionEntry(event, change.reason ?? null)] : []),
     ...allowed.map(dispatchEntry),
   ];
-  const rows = sealRows(locked.head, entries, { executionId, fence, at: now }, mac);
-  await closeChange(tx, locked, rows, {
-    state,
-    ...(change.reason === undefined ? {} : { reason: reasonJson(change.reason) }),
-  });
+  const reasonColumn: Assignments = change.reason === undefined ? {} : { reason: reasonJson(change.reason) };
+  let rows: readonly SealedRow[] = [];
+  // The rows are sealed while the database updates the cells.
+  await together(tx, [
+    () => applyMoves(tx, locked, results),
+    () => applyDispatches(tx, locked, allowed),
+    () => {
+      rows = sealRows(locked.head, entries, { executionId, fence, at: now }, mac);
+      return closeChange(tx, locked, rows, { state, ...reasonColumn });
+    },
+  ]);
   return { state, rows, dispatched: asks && !refusedBecause, ...(refusedBecause ? { refusedBecause } : {}) };
 }
 
@@ -68,94 +76,72 @@ async function refusalOf(
   goesOn: boolean,
 ): Promise<'state' | 'approval-gone' | undefined> {
   if (!goesOn) return 'state';
-  const [valid] = await tx.rows(
-    `SELECT 1 AS valid FROM execution e ${approvalJoin} WHERE e.id = ? AND ${approvalStands}`,
-    [locked.executionId],
-  );
+  const [valid] = await tx.rows(`SELECT 1 AS valid FROM execution WHERE id = ? AND ${approvalHolds}`, [
+    locked.executionId,
+  ]);
   return valid ? undefined : 'approval-gone';
 }
 
 /** What must hold at the moment of every dispatch: the request runs this revision, unaltered, and no step of it was taken back. */
-export const approvalJoin = `JOIN request r ON r.id = e.request_id AND r.state = 'in-execution'
-  JOIN request_revision v ON v.id = e.revision_id AND v.n = r.current_revision AND v.content_hash = e.content_hash`;
-export const approvalStands = `NOT EXISTS (SELECT 1 FROM approval_step s WHERE s.revision_id = e.revision_id AND s.state <> 'approved')`;
+export const approvalHolds = `EXISTS (SELECT 1 FROM request r JOIN request_revision v ON v.id = execution.revision_id
+    WHERE r.id = execution.request_id AND r.state = 'in-execution' AND v.n = r.current_revision
+      AND v.content_hash = execution.content_hash)
+  AND NOT EXISTS (SELECT 1 FROM approval_step s WHERE s.revision_id = execution.revision_id AND s.state <> 'approved')`;
 
-/** More cells than this in one change are updated by sets, not one by one. */
-const oneByOneMax = 8;
+export function applyMoves(tx: SqlTx, locked: LockedExecution, moves: readonly CellMove[]): Promise<void> {
+  return updateCells(
+    tx,
+    locked,
+    moves.map((move) => ({ cellId: move.cellId, from: move.from, assignments: moveAssignments(move, locked.now) })),
+  );
+}
 
-export async function applyMoves(tx: SqlTx, locked: LockedExecution, moves: readonly CellMove[]): Promise<void> {
-  if (moves.length <= oneByOneMax) {
-    for (const move of moves) {
-      await updateCell(tx, locked.executionId, move.cellId, move.from, moveAssignments(move, locked.now));
-    }
-    return;
-  }
-  const groups = new Map<string, CellMove[]>();
-  for (const move of moves) {
-    const key = `${move.from}.${move.event}`;
+function applyDispatches(tx: SqlTx, locked: LockedExecution, dispatches: readonly CellDispatch[]): Promise<void> {
+  return updateCells(
+    tx,
+    locked,
+    dispatches.map((dispatch) => ({
+      cellId: dispatch.cellId,
+      from: 'pending',
+      assignments: dispatchAssignments(dispatch, locked.fence, locked.now),
+    })),
+  );
+}
+
+type CellUpdate = { readonly cellId: CellId; readonly from: CellState; readonly assignments: Assignments };
+
+const cellsAtOnce = 1000;
+
+/**
+ * Cells by compare-and-set, those that get the same values in one statement: thousands of statements of one transaction mostly end
+ * alike. The caller holds the execution's lock, so a cell that is not in its state is a bug and not a race.
+ */
+async function updateCells(tx: SqlTx, { executionId }: LockedExecution, updates: readonly CellUpdate[]): Promise<void> {
+  const groups = new Map<string, CellUpdate[]>();
+  for (const update of updates) {
+    const key = JSON.stringify([update.from, update.assignments]);
     const group = groups.get(key);
-    if (group) group.push(move);
-    else groups.set(key, [move]);
+    if (group) group.push(update);
+    else groups.set(key, [update]);
   }
-  for (const group of groups.values()) await moveManyCells(tx, locked, group);
-}
-
-const cellsAtOnce = 500;
-
-/** Moves of one kind whose columns are the same but for the rows they matched. */
-async function moveManyCells(tx: SqlTx, locked: LockedExecution, moves: readonly CellMove[]): Promise<void> {
-  for (let from = 0; from < moves.length; from += cellsAtOnce) {
-    const chunk = moves.slice(from, from + cellsAtOnce);
-    const places: string[] = [];
-    const params: (string | number | null)[] = [];
-    for (const move of chunk) {
-      const a = moveAssignments(move, locked.now);
-      places.push(
-        'SELECT ? AS id, ? AS state, ? AS reason, ? AS affected, ? AS changed, ? AS warnings, ? AS errno, ? AS at',
+  const works = [...groups.values()]
+    .flatMap((group) => chunksOf(group, cellsAtOnce))
+    .map((chunk) => async () => {
+      const [first] = chunk;
+      invariant(first, 'a chunk has a cell');
+      const { text, params } = setClause(first.assignments);
+      const ids = chunk.map(({ cellId }) => cellId);
+      const matched = await tx.execute(
+        `UPDATE cell SET ${text} WHERE id IN (${ids.map(() => '?').join(',')}) AND execution_id = ? AND state = ?`,
+        [...params, ...ids, executionId, first.from],
       );
-      params.push(move.cellId, a['state'] ?? null, a['reason'] ?? null, a['affected_rows'] ?? null);
-      params.push(a['changed_rows'] ?? null, a['warnings'] ?? null, a['errno'] ?? null, a['finished_at'] ?? null);
-    }
-    const matched = await tx.execute(
-      `UPDATE cell c JOIN (${places.join(' UNION ALL ')}) m ON c.id = m.id
-        SET c.state = m.state, c.reason = m.reason, c.affected_rows = COALESCE(m.affected, c.affected_rows),
-          c.changed_rows = COALESCE(m.changed, c.changed_rows), c.warnings = COALESCE(m.warnings, c.warnings),
-          c.errno = COALESCE(m.errno, c.errno), c.finished_at = m.at
-        WHERE c.execution_id = ? AND c.state = ?`,
-      [...params, locked.executionId, chunk[0]?.from ?? null],
-    );
-    invariant(matched === chunk.length, `${chunk.length - matched} cells are not ${chunk[0]?.from}`);
-  }
+      invariant(matched === ids.length, `${ids.length - matched} cells are not ${first.from}`);
+    });
+  await together(tx, works);
 }
 
-async function applyDispatches(tx: SqlTx, locked: LockedExecution, dispatches: readonly CellDispatch[]): Promise<void> {
-  if (dispatches.length <= oneByOneMax) {
-    for (const dispatch of dispatches) {
-      const assignments = dispatchAssignments(dispatch, locked.fence, locked.now);
-      await updateCell(tx, locked.executionId, dispatch.cellId, 'pending', assignments);
-    }
-    return;
-  }
-  await dispatchMany(tx, locked, dispatches);
-}
-
-/** All statements of a target that share one transaction: same session, same strategy; the attempts differ at most. */
-async function dispatchMany(tx: SqlTx, locked: LockedExecution, dispatches: readonly CellDispatch[]): Promise<void> {
-  for (let from = 0; from < dispatches.length; from += cellsAtOnce) {
-    const chunk = dispatches.slice(from, from + cellsAtOnce);
-    const params: (string | number | null)[] = [];
-    for (const { cellId, attempt, strategy, evidence } of chunk) params.push(cellId, attempt, strategy, evidence);
-    const [first] = chunk;
-    invariant(first, 'a chunk has a cell');
-    const places = chunk.map(() => 'SELECT ? AS id, ? AS attempt, ? AS strategy, ? AS evidence').join(' UNION ALL ');
-    const { connection_id, server_uuid, dispatched_at } = dispatchAssignments(first, locked.fence, locked.now);
-    const matched = await tx.execute(
-      `UPDATE cell c JOIN (${places}) d ON c.id = d.id
-        SET c.state = 'dispatched', c.attempt = d.attempt, c.strategy = d.strategy, c.evidence = d.evidence, c.fence = ?,
-          c.connection_id = ?, c.server_uuid = ?, c.dispatched_at = ?, c.finished_at = NULL, c.errno = NULL, c.reason = NULL
-        WHERE c.execution_id = ? AND c.state = 'pending'`,
-      [...params, locked.fence, connection_id ?? null, server_uuid ?? null, dispatched_at ?? null, locked.executionId],
-    );
-    invariant(matched === chunk.length, `${chunk.length - matched} cells are not pending`);
-  }
+function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const chunks: Item[][] = [];
+  for (let from = 0; from < items.length; from += size) chunks.push(items.slice(from, from + size));
+  return chunks;
 }

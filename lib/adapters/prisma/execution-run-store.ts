@@ -5,7 +5,7 @@ import { depart } from '@/lib/adapters/prisma/execution-conclude';
 import { readEpoch } from '@/lib/adapters/prisma/execution-epoch';
 import { lockExecution } from '@/lib/adapters/prisma/execution-journal';
 import { createLeaseMemories } from '@/lib/adapters/prisma/execution-lease';
-import { planQuickRecord, runQuickRecord } from '@/lib/adapters/prisma/execution-quick-record';
+import { planQuickRecord, QuickMiss, runQuickRecord } from '@/lib/adapters/prisma/execution-quick-record';
 import { applyChange } from '@/lib/adapters/prisma/execution-record';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { insertWakeUp } from '@/lib/adapters/prisma/outbox-write';
@@ -109,8 +109,10 @@ export function createRunStore(parts: RunStoreParts): RunStore {
     if (!plan) return undefined;
     const dispatched = (change.dispatches ?? []).length > 0;
     tried.push({ head: plan.head, dispatched });
-    const written = await sql.transaction((tx) => runQuickRecord(tx, plan));
-    if (!written) {
+    try {
+      await sql.transaction((tx) => runQuickRecord(tx, plan));
+    } catch (error) {
+      if (!(error instanceof QuickMiss)) throw error;
       tried.pop();
       return undefined;
     }

@@ -36,6 +36,7 @@ export function createExecutionStore(db: PrismaClient, mac: AuditMac): Execution
   const sql: SqlTx = {
     rows: (text, params = []) => db.$queryRawUnsafe(text, ...params),
     execute: (text, params = []) => db.$executeRawUnsafe(text, ...params),
+    pipelines: false,
   };
   return {
     start: (requestId, decide) =>

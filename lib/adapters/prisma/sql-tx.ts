@@ -8,12 +8,28 @@ export type SqlTx = {
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>;
   /** Rows matched (not only changed), of all tables of the statement. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
+  /**
+   * Statements may be sent before the ones in front of them are answered. Only where autocommit is off: a failure that rolls the
+   * transaction back must not leave the rest of the train to be committed one by one.
+   */
+  readonly pipelines: boolean;
 };
+
+/** Does all of it, at once where the connection allows; the first failure is thrown when everything has been answered. */
+export async function together(tx: SqlTx, works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  if (!tx.pipelines) {
+    for (const work of works) await work();
+    return;
+  }
+  const answers = await Promise.allSettled(works.map((work) => work()));
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+}
 
 /** The SQL of a Prisma transaction. */
 export const sqlOf = (tx: Prisma.TransactionClient): SqlTx => ({
   rows: (sql, params = []) => tx.$queryRawUnsafe(sql, ...params),
   execute: (sql, params = []) => tx.$executeRawUnsafe(sql, ...params),
+  pipelines: false,
 });
 
 /** A failed statement of the metadata database, with the server's number where the server said something. */
@@ -30,10 +46,15 @@ export class SqlFailure extends Error {
 export function toSqlFailure(error: unknown): SqlFailure {
   if (error instanceof SqlFailure) return error;
   const message = error instanceof Error ? error.message || String(property(error, 'code')) : String(error);
-  const fromServer = typeof property(error, 'sqlState') === 'string';
   const errno = property(error, 'errno');
-  return new SqlFailure(message, fromServer && typeof errno === 'number' ? errno : undefined);
+  const isKnown = typeof errno === 'number' && errno > 0 && !lostConnectionErrnos.has(errno);
+  return new SqlFailure(message, isKnown ? errno : undefined);
 }
+
+/** The driver's own numbers (mariadb, lib/misc/errors.js) for a connection that is gone or could not be had. */
+const lostConnectionErrnos = new Set([
+  45001, 45004, 45009, 45012, 45013, 45019, 45026, 45028, 45029, 45030, 45039, 45042, 45061,
+]);
 
 /**
  * What passes by itself: a deadlock, a lock wait, a database that is away, read-only in a failover, or full. Waiting it out loses
@@ -61,7 +82,7 @@ export const isUnique = (error: unknown): boolean =>
 
 /**
  * 1021 1041 1114 no space or memory, 1040 1203 1226 too many connections, 1053 1927 2006 2013 3169 4031 connection ended,
- * 1205 lock wait, 1213 deadlock, 1290 1792 1836 read-only, 3100 3101 group replication, 45028 pool time-out of the driver.
+ * 1205 lock wait, 1213 deadlock, 1290 1792 1836 read-only, 3100 3101 group replication.
  */
 const transientErrnos = new Set([
   1021, 1040, 1041, 1053, 1114, 1203, 1205, 1213, 1226, 1290, 1792, 1836, 1927, 2006, 2013, 3100, 3101, 3169, 4031,

@@ -6,13 +6,13 @@ import { SecretText } from '@/lib/access/secret-text';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { parseKeyRing } from '@/lib/adapters/crypto/key-ring';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
-import type { MetadataSql } from '@/lib/adapters/mysql/metadata-sql';
-import { createMetadataSql } from '@/lib/adapters/mysql/metadata-sql';
 import { createTargetSessions } from '@/lib/adapters/mysql/target-sessions';
 import { readJournal } from '@/lib/adapters/prisma/execution-journal';
 import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createCredentialVault, credentialContext } from '@/lib/adapters/prisma/instance-credential-vault';
+import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { createMetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import type { ExecutionService } from '@/lib/execution/execution-service';
@@ -125,7 +125,12 @@ export async function createExecutionWorld(
   const mac = createAuditMac(ring);
   const base = new URL(options.databaseUrl ?? process.env['TEST_DATABASE_URL'] ?? '');
   base.pathname = `/${metadata.name}`;
-  const sql = createMetadataSql({ url: base.toString(), poolSize: 8, tls: 'off' });
+  const sql = createMetadataSql({
+    url: base.toString(),
+    poolSize: 8,
+    tls: 'off',
+    allowPublicKeyRetrieval: true,
+  });
   const installId = newId(requestIdSchema);
   await db.setting.create({ data: { key: 'install-id', value: installId } });
   const box = createSecretBox(ring, 'credential');
