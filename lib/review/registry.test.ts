@@ -33,7 +33,7 @@ describe('files on disk = registry = tests = docs', () => {
   test('every rule has its page (npm run docs:rules)', () => {
     expect(
       idsOf(
-        readdirSync(docs).filter((name) => name !== 'README.md'),
+        readdirSync(docs).filter((name) => name.endsWith('.md') && name !== 'README.md'),
         '.md',
       ),
     ).toEqual(ids);
