@@ -20,6 +20,7 @@ import { verifyAuditLog } from '@/lib/adapters/prisma/audit-chain-source';
 import { createEvidenceSource, createSeal } from '@/lib/adapters/prisma/audit-evidence';
 import { createAuditStore } from '@/lib/adapters/prisma/audit-store';
 import { createMetadataClient } from '@/lib/adapters/prisma/client';
+import { createEnvironmentRulesStore } from '@/lib/adapters/prisma/environment-rules-store';
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
@@ -56,6 +57,7 @@ import { createProbeService } from '@/lib/instance/probe-service';
 import { createInboxService } from '@/lib/notify/inbox-service';
 import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookService } from '@/lib/notify/webhook-service';
+import { createEnvironmentRulesService } from '@/lib/review/environment-rules';
 import { createProfileService } from '@/lib/review/profile-service';
 import { createReviewService } from '@/lib/review/review-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
@@ -144,6 +146,7 @@ function wire() {
       yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
     }),
     rules: createProfileService(createProfileStore(database)),
+    environmentRules: createEnvironmentRulesService(createEnvironmentRulesStore(database)),
     targets: createTargetChoosing(createTargetChoiceStore(db)),
     executions,
     audit: createAuditService({

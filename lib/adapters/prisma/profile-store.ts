@@ -85,7 +85,7 @@ function toStored(row: ProfileRow): StoredProfileVersion | undefined {
 }
 
 /** An entry that cannot be read is left out: the default profile's holds for the rule then. */
-function toRules(json: unknown): ProfileRules {
+export function toRules(json: unknown): ProfileRules {
   if (json === null || typeof json !== 'object') return {};
   return Object.fromEntries(
     Object.entries(json).flatMap(([id, entry]) => {

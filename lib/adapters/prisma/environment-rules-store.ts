@@ -1,0 +1,89 @@
+import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
+import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
+import type { Prisma } from '@/lib/adapters/prisma/generated/client';
+import { toRules } from '@/lib/adapters/prisma/profile-store';
+import type { EnvironmentRules, EnvironmentRulesStore } from '@/lib/review/environment-rules';
+import type { ProfileRules } from '@/lib/review/profile';
+import type { EnvironmentId } from '@/lib/shared/ids';
+import { environmentIdSchema, newId, profileIdSchema, profileVersionIdSchema } from '@/lib/shared/ids';
+
+const newest = { include: { versions: { orderBy: { n: 'desc' }, take: 1 } } } as const;
+
+export function createEnvironmentRulesStore(database: AuditedDatabase): EnvironmentRulesStore {
+  const { db } = database;
+  return {
+    async profiles() {
+      const rows = await db.profile.findMany({ orderBy: { key: 'asc' } });
+      return rows.map(({ id, key, name }) => ({ id: profileIdSchema.parse(id), key, name }));
+    },
+
+    async list() {
+      const environments = await db.environment.findMany({ select: { id: true, profileId: true } });
+      const profiles = await db.profile.findMany(newest);
+      const byId = new Map(profiles.map((row) => [row.id, row]));
+      return new Map<EnvironmentId, EnvironmentRules>(
+        environments.map(({ id, profileId }) => {
+          const row = profileId === null ? undefined : byId.get(profileId);
+          const profile = row ? { id: profileIdSchema.parse(row.id), key: row.key, name: row.name } : null;
+          const stored = row?.versions[0];
+          const rules = stored ? toRules(stored.rules) : {};
+          return [environmentIdSchema.parse(id), { profile, rules }];
+        }),
+      );
+    },
+
+    change: (environmentId, by, edit, act) =>
+      inAuditedTransaction(database, async (tx) => {
+        const environment = await lockEnvironment(tx, environmentId);
+        if (!environment) return { value: false, audit: [] };
+        const { profile, before } = await ownProfile(tx, environment);
+        const n = (profile.versions[0]?.n ?? 0) + 1;
+        await tx.profileVersion.create({
+          data: {
+            id: newId(profileVersionIdSchema),
+            profileId: profile.id,
+            n,
+            rules: edit(before) as Prisma.InputJsonValue,
+            createdBy: by,
+          },
+        });
+        return { value: true, audit: [act({ key: profile.key, n })] };
+      }),
+  };
+}
+
+type Environment = {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly profile_id: string | null;
+};
+
+/** Two changes of one environment are one after the other. */
+async function lockEnvironment(tx: Prisma.TransactionClient, id: string): Promise<Environment | undefined> {
+  const rows = await tx.$queryRaw<
+    Environment[]
+  >`SELECT id, \`key\`, name, profile_id FROM environment WHERE id = ${id} FOR UPDATE`;
+  return rows[0];
+}
+
+/** The profile that only this environment uses, made from the one it used before where there is none. */
+async function ownProfile(tx: Prisma.TransactionClient, { id, key, name, profile_id: profileId }: Environment) {
+  const used = profileId === null ? null : await tx.profile.findUnique({ where: { id: profileId }, ...newest });
+  const before: ProfileRules = used?.versions[0] ? toRules(used.versions[0].rules) : {};
+  if (used && !(await isShared(tx, used.id, id))) return { profile: used, before };
+  const own = await tx.profile.upsert({
+    where: { key: `environment-${key}` },
+    create: { id: newId(profileIdSchema), key: `environment-${key}`, name },
+    update: {},
+    ...newest,
+  });
+  await tx.environment.update({ where: { id }, data: { profileId: own.id, version: { increment: 1 } } });
+  return { profile: own, before };
+}
+
+async function isShared(tx: Prisma.TransactionClient, profileId: string, environmentId: string): Promise<boolean> {
+  const environments = await tx.environment.count({ where: { profileId, id: { not: environmentId } } });
+  const projects = await tx.projectPolicy.count({ where: { profileId } });
+  return environments + projects > 0;
+}
