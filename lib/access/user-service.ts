@@ -34,6 +34,7 @@ export type UserStore = {
   resetPassword(userId: UserId, passwordHash: string, act: Act): Promise<UserChange>;
   /** Forgets the failed sign-ins of a login, from every address. */
   unlock(login: string, userId: UserId, act: Act): Promise<void>;
+  endSessions(userId: UserId, act: Act): Promise<UserChange>;
 };
 
 export type UserRefusal =
@@ -131,6 +132,13 @@ export function createUserService({ store, hasher, clock }: Parts) {
       const act = userAct(actor, 'access.password-reset', userId, {});
       const change = toResult(userId, await store.resetPassword(userId, await hasher.hash(password), act));
       return change.ok ? ok({ password }) : change;
+    },
+
+    /** Signs the person out everywhere. Tokens stay: they are revoked one by one. */
+    async endSessions(actor: Actor, userId: UserId): Promise<Result<void, UserRefusal>> {
+      const allowed = authorize(actor, 'user.manage', platform);
+      if (!allowed.ok) return allowed;
+      return toResult(userId, await store.endSessions(userId, userAct(actor, 'access.user-sign-out', userId, {})));
     },
 
     async unlock(actor: Actor, userId: UserId): Promise<Result<void, UserRefusal>> {

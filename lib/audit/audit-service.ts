@@ -17,11 +17,15 @@ export type AuditFilter = {
   readonly stream?: string;
   readonly requestId?: RequestId;
   readonly actorId?: UserId;
+  /** Login or name of the person. */
+  readonly actor?: string;
   readonly projectId?: ProjectId;
   /** The whole action or what it begins with: `access.`, `ticket.approve`. */
   readonly action?: string;
   readonly resourceKind?: string;
   readonly resourceId?: string;
+  /** What people call it: `T-12`, an instance, a project's key, a login; or a kind or an id. */
+  readonly resource?: string;
   readonly via?: string;
   readonly from?: Date;
   /** Exclusive. */
@@ -30,7 +34,12 @@ export type AuditFilter = {
 
 export type SealedAuditRow = AuditRow & { readonly previousHash: string; readonly hash: string };
 
-export type AuditRowView = SealedAuditRow & { readonly actorLogin: string | null; readonly actorName: string | null };
+export type AuditRowView = SealedAuditRow & {
+  readonly actorLogin: string | null;
+  readonly actorName: string | null;
+  /** What people call the resource today; null for what has no name or is gone. */
+  readonly resourceName: string | null;
+};
 
 export type AuditStore = {
   /** Newest first. */

@@ -82,6 +82,15 @@ export function createUserStore(database: AuditedDatabase): UserStore {
         return change;
       }),
 
+    endSessions: (userId, act) =>
+      inAuditedTransaction(database, async (tx) => {
+        if (!(await tx.user.findUnique({ where: { id: userId }, select: { id: true } }))) {
+          return { value: 'not-found', audit: [] };
+        }
+        await endSessions(tx, { userId });
+        return { value: 'done', audit: [act] };
+      }),
+
     unlock: (login, userId, act) =>
       inAuditedTransaction(database, async (tx) => {
         const mark = accountMark(login);
