@@ -150,6 +150,17 @@ function exampleLines(rule: Rule, cases: RuleCases): readonly string[] {
   return lines;
 }
 
+/** The same examples as the pages have, for the page of the rule in the portal. */
+function examplesFile(): string {
+  const examples = rules.map(({ id }) => {
+    const { invalid = [], valid = [] } = collectedCases.get(id) ?? {};
+    const bad = invalid.filter(isShort).map((item) => unmark(item.sql).script);
+    const good = valid.map(textOf).filter((text) => text.length < 400);
+    return [id, { bad: bad.slice(0, examplesMax), good: good.slice(0, examplesMax) }] as const;
+  });
+  return `${JSON.stringify(Object.fromEntries(examples), null, 2)}\n`;
+}
+
 const isShort = (item: InvalidCase): boolean => item.sql.length < 400;
 const textOf = (item: ValidCase): string => (typeof item === 'string' ? item : item.sql);
 const sql = (text: string): readonly string[] => ['```sql', text, '```'];
@@ -192,6 +203,7 @@ for (const file of ruleFiles('.test.ts')) await import(pathToFileURL(join(root, 
 
 const pages = new Map<string, string>([
   ['README.md', indexPage()],
+  ['examples.json', examplesFile()],
   ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)] as const),
 ]);
 if (process.argv.includes('--check')) check(pages);

@@ -1,6 +1,7 @@
 'use client';
 
-import { App, Button, Popconfirm, Select } from 'antd';
+import type { MenuProps } from 'antd';
+import { App, Button, Dropdown, Form, Input, Popconfirm, Select } from 'antd';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -13,12 +14,16 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { EnvironmentView } from '@/components/ui/env-chip';
 import { EnvChip } from '@/components/ui/env-chip';
+import { FormDialog, OptionalLabel } from '@/components/ui/form-dialog';
 import { Icon } from '@/components/ui/icon';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
-import { useRefusalText } from '@/components/ui/refusal-alert';
+import { RefusalAlert, useRefusalText } from '@/components/ui/refusal-alert';
+import { Status } from '@/components/ui/status';
+import { useCommand } from '@/components/ui/use-command';
 import type { ProjectRole } from '@/lib/access/actor';
 import { projectRoles } from '@/lib/access/actor';
+import type { Text } from '@/lib/shared/text';
 
 export type ProjectDetailView = {
   readonly id: string;
@@ -26,7 +31,13 @@ export type ProjectDetailView = {
   readonly name: string;
   readonly description: string;
   readonly version: number;
-  readonly members: readonly { readonly person: PersonView; readonly login: string; readonly role: ProjectRole }[];
+  readonly isArchived: boolean;
+  readonly members: readonly {
+    readonly person: PersonView;
+    readonly login: string;
+    readonly role: ProjectRole;
+    readonly isDisabled: boolean;
+  }[];
   readonly databases: readonly {
     readonly instanceId: string;
     readonly instance: string;
@@ -35,16 +46,22 @@ export type ProjectDetailView = {
     readonly schema: string;
   }[];
   readonly canManage: boolean;
-  /** People and schemas that can be added. */
+  /** Which databases a project may touch is decided by who keeps the instances. */
+  readonly canManageDatabases: boolean;
+  /** People and instances that can be added. */
   readonly people: readonly (PersonView & { readonly login: string })[];
-  readonly instances: readonly { readonly id: string; readonly name: string; readonly schemas: readonly string[] }[];
+  readonly instances: readonly { readonly id: string; readonly name: string }[];
 };
 
 export type ProjectCommands = {
+  readonly update: Command<{ readonly name: string; readonly description: string }>;
+  readonly setArchived: Command<{ readonly archived: boolean }>;
   readonly setMember: Command<{ readonly userId: string; readonly role: ProjectRole }>;
   readonly removeMember: Command<{ readonly userId: string }>;
   readonly addDatabase: Command<{ readonly instanceId: string; readonly schema: string }>;
   readonly removeDatabase: Command<{ readonly instanceId: string; readonly schema: string }>;
+  /** Asks a worker for the names on the server. */
+  readonly listSchemas: Command<{ readonly instanceId: string }, readonly string[]>;
 };
 
 export type ProjectDetailProps = { readonly view: ProjectDetailView; readonly commands: ProjectCommands };
@@ -56,13 +73,15 @@ export function ProjectDetail({ view, commands }: ProjectDetailProps) {
   return (
     <Page
       crumbs={[
-        { label: access('title'), href: '/access/users' },
+        { label: access('title') },
         { label: access('projects'), href: '/access/projects' },
         { label: view.name },
       ]}
     >
       <PageHead
         title={view.name}
+        tags={view.isArchived && <Status kind="disabled" word={archived} />}
+        actions={view.canManage && <ProjectMenu view={view} commands={commands} />}
         meta={[
           <code key="key">{view.key}</code>,
           t('memberCount', { count: view.members.length }),
@@ -75,6 +94,48 @@ export function ProjectDetail({ view, commands }: ProjectDetailProps) {
         <Databases view={view} commands={commands} />
       </div>
     </Page>
+  );
+}
+
+const archived: Text = { en: 'Archived', zh: '已归档' };
+
+function ProjectMenu({ view, commands }: ProjectDetailProps) {
+  const t = useTranslations('project');
+  const form = useTranslations('projects');
+  const router = useRouter();
+  const deed = useDeed();
+  const [editing, setEditing] = useState(false);
+  const items: MenuProps['items'] = [
+    { key: 'edit', icon: <Icon name="pencil" />, label: t('edit'), onClick: () => setEditing(true) },
+    {
+      key: 'archive',
+      label: view.isArchived ? t('restore') : t('archive'),
+      danger: !view.isArchived,
+      onClick: () => void deed(commands.setArchived({ archived: !view.isArchived })),
+    },
+  ];
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button type="text" size="large" icon={<Icon name="more" size={16} />} aria-label={t('more')} />
+      </Dropdown>
+      <FormDialog<{ readonly name: string; readonly description: string }>
+        open={editing}
+        title={t('editTitle', { name: view.name })}
+        verb={t('save')}
+        initial={{ name: view.name, description: view.description }}
+        command={commands.update}
+        onClose={() => setEditing(false)}
+        onDone={() => router.refresh()}
+      >
+        <Form.Item name="name" label={form('name')} rules={[{ required: true, message: form('nameNeeded') }]}>
+          <Input maxLength={128} autoFocus autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="description" label={<OptionalLabel>{form('description')}</OptionalLabel>}>
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+      </FormDialog>
+    </>
   );
 }
 
@@ -100,10 +161,11 @@ function Members({ view, commands }: ProjectDetailProps) {
   return (
     <Card title={t('members')} padding="none">
       <ul className={styles.list}>
-        {view.members.map(({ person, login, role: own }) => (
+        {view.members.map(({ person, login, role: own, isDisabled }) => (
           <li key={person.id}>
             <Person person={person} />
             <code className="t3 ellipsis grow">{login}</code>
+            {isDisabled && <Status kind="disabled" look="plain" />}
             {view.canManage ? (
               <>
                 <Select
@@ -171,7 +233,8 @@ function Databases({ view, commands }: ProjectDetailProps) {
   const deed = useDeed();
   const [instanceId, setInstanceId] = useState<string>();
   const [schema, setSchema] = useState<string>();
-  const chosen = view.instances.find(({ id }) => id === instanceId);
+  const [known, setKnown] = useState<readonly string[]>([]);
+  const names = useCommand(commands.listSchemas, setKnown);
   return (
     <Card title={t('databases')} note={t('databasesNote')} padding="none">
       <ul className={styles.list}>
@@ -184,7 +247,7 @@ function Databases({ view, commands }: ProjectDetailProps) {
             <Link className="ellipsis grow" href={`/instances/${database.instanceId}`}>
               {database.instance}
             </Link>
-            {view.canManage && (
+            {view.canManageDatabases && (
               <Popconfirm
                 title={t('removeDatabase', { name: database.schema === '*' ? t('everySchema') : database.schema })}
                 description={t('removeDatabaseText')}
@@ -210,7 +273,7 @@ function Databases({ view, commands }: ProjectDetailProps) {
           </li>
         )}
       </ul>
-      {view.canManage && (
+      {view.canManageDatabases && (
         <div className={styles.add}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
@@ -218,6 +281,8 @@ function Databases({ view, commands }: ProjectDetailProps) {
             onChange={(id: string) => {
               setInstanceId(id);
               setSchema(undefined);
+              setKnown([]);
+              void names.run({ instanceId: id });
             }}
             placeholder={t('chooseInstance')}
             aria-label={t('chooseInstance')}
@@ -228,13 +293,11 @@ function Databases({ view, commands }: ProjectDetailProps) {
             mode="tags"
             maxCount={1}
             value={schema ? [schema] : []}
+            loading={names.pending}
             onChange={(values: readonly string[]) => setSchema(values.at(-1))}
             placeholder={t('chooseSchema')}
             aria-label={t('chooseSchema')}
-            options={[
-              { value: '*', label: t('everySchema') },
-              ...(chosen?.schemas ?? []).map((name) => ({ value: name, label: name })),
-            ]}
+            options={[{ value: '*', label: t('everySchema') }, ...known.map((name) => ({ value: name, label: name }))]}
             style={{ flex: 1, minWidth: 0 }}
           />
           <Button
@@ -246,6 +309,7 @@ function Databases({ view, commands }: ProjectDetailProps) {
           >
             {t('addDatabase')}
           </Button>
+          <RefusalAlert refusal={names.refusal} />
         </div>
       )}
     </Card>

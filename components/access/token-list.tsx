@@ -7,6 +7,8 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import type { AccessTab } from '@/components/access/access-tabs';
 import { AccessTabs } from '@/components/access/access-tabs';
+import type { Reauthenticate } from '@/components/access/password-prompt';
+import { usePasswordPrompt } from '@/components/access/password-prompt';
 import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -53,16 +55,20 @@ export type TokenListProps = {
   readonly daysMax: number;
   readonly create: Command<TokenValues, { readonly token: string }>;
   readonly revoke: Command<{ readonly id: string }>;
+  /** A new token needs one's own password again. */
+  readonly reauthenticate: Reauthenticate;
   readonly loadMore: LoadMore<TokenRow>;
 };
 
 /** API tokens: for the sluice command and other programs, never more than their owner's own rights. */
-export function TokenList({ page, tabs, showsOwner, projects, daysMax, create, revoke, loadMore }: TokenListProps) {
+export function TokenList(props: TokenListProps) {
+  const { page, tabs, showsOwner, projects, daysMax, create, revoke, reauthenticate, loadMore } = props;
   const t = useTranslations('tokens');
   const access = useTranslations('access');
   const router = useRouter();
   const [adding, setAdding] = useState(false);
   const [token, setToken] = useState<string>();
+  const { guard, prompt } = usePasswordPrompt(reauthenticate);
   const columns = useColumns(showsOwner, revoke);
   return (
     <Page crumbs={[{ label: access('title') }, { label: access('tokens') }]}>
@@ -88,7 +94,7 @@ export function TokenList({ page, tabs, showsOwner, projects, daysMax, create, r
         title={t('add')}
         verb={t('create')}
         initial={{ scopes: ['read', 'review', 'submit'], days: 30 }}
-        command={create}
+        command={guard(create)}
         onClose={() => setAdding(false)}
         onDone={(made) => {
           setToken(made.token);
@@ -115,6 +121,7 @@ export function TokenList({ page, tabs, showsOwner, projects, daysMax, create, r
           <InputNumber min={1} max={daysMax} precision={0} />
         </Form.Item>
       </FormDialog>
+      {prompt}
       <Modal
         open={token !== undefined}
         title={t('madeTitle')}

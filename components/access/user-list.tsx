@@ -7,6 +7,8 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import type { AccessTab } from '@/components/access/access-tabs';
 import { AccessTabs } from '@/components/access/access-tabs';
+import type { Reauthenticate } from '@/components/access/password-prompt';
+import { usePasswordPrompt } from '@/components/access/password-prompt';
 import type { Command } from '@/components/ui/action-state';
 import { Avatar } from '@/components/ui/avatar';
 import { Card } from '@/components/ui/card';
@@ -61,7 +63,11 @@ export type UserCommands = {
   readonly update: Command<UserValues & ById>;
   readonly setDisabled: Command<ById & { readonly disabled: boolean }>;
   readonly resetPassword: Command<ById, FirstPassword>;
+  /** Forgets failed sign-ins. */
+  readonly unlock: Command<ById>;
   readonly endSessions: Command<ById>;
+  /** A new password for somebody else needs one's own. */
+  readonly reauthenticate: Reauthenticate;
 };
 
 export type UserListProps = {
@@ -81,7 +87,12 @@ export function UserList({ page, tabs, text, canManage, commands, loadMore }: Us
   const router = useRouter();
   const [opened, setOpened] = useState<Opened>();
   const [password, setPassword] = useState<FirstPassword>();
-  const columns = useColumns(canManage, commands, setOpened, setPassword);
+  const { guard, prompt } = usePasswordPrompt(commands.reauthenticate);
+  const guarded = useMemo<UserCommands>(
+    () => ({ ...commands, resetPassword: guard(commands.resetPassword) }),
+    [commands, guard],
+  );
+  const columns = useColumns(canManage, guarded, setOpened, setPassword);
   const close = () => setOpened(undefined);
   return (
     <Page crumbs={[{ label: access('title') }, { label: access('users') }]}>
@@ -145,6 +156,7 @@ export function UserList({ page, tabs, text, canManage, commands, loadMore }: Us
           <UserFields isNew={false} />
         </FormDialog>
       )}
+      {prompt}
       <Modal
         open={password !== undefined}
         title={t('passwordTitle', { login: password?.login ?? '' })}
@@ -300,8 +312,22 @@ function UserMenu({ user, commands, onOpen, onPassword }: UserMenuProps) {
   };
   const items: MenuProps['items'] = [
     { key: 'edit', label: t('edit'), onClick: () => onOpen({ kind: 'edit', user }) },
-    { key: 'password', label: t('reset'), onClick: () => void run(commands.resetPassword(target), onPassword) },
-    { key: 'sessions', label: t('endSessions'), onClick: () => void run(commands.endSessions(target)) },
+    {
+      key: 'password',
+      label: t('reset'),
+      disabled: user.isYou,
+      onClick: () => void run(commands.resetPassword(target), onPassword),
+    },
+    {
+      key: 'unlock',
+      label: t('unlock'),
+      onClick: () => void run(commands.unlock(target), () => message.success(t('unlocked'))),
+    },
+    {
+      key: 'sessions',
+      label: t('endSessions'),
+      onClick: () => void run(commands.endSessions(target), () => message.success(t('sessionsEnded'))),
+    },
     {
       key: 'disable',
       danger: !user.isDisabled,

@@ -109,7 +109,7 @@ export function AuditList({ page, filters, actions, verify, loadMore }: AuditLis
               showSearch
               popupMatchSelectWidth={false}
               style={{ minWidth: 176 }}
-              options={actions.map((action) => ({ value: action, label: action }))}
+              options={actions.map((group) => ({ value: group, label: `${group}*` }))}
             />
             <Typed label={t('filter.resource')} value={filters.resource} onSearch={(resource) => go({ resource })} />
             <Input

@@ -58,7 +58,7 @@ export function EnvironmentList({ environments, profiles, canManage, update }: E
             }
             end={
               <span className="row">
-                <Link href={`/rules?environment=${entry.key}`} className="caption">
+                <Link href="/rules" className="caption">
                   {t('rules', { profile: entry.profile?.name ?? t('defaultProfile') })}
                 </Link>
                 {canManage && (

@@ -62,10 +62,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   'cli-wiring': { path: '^cli/main\\.ts$', mayUse: ['cli', ...mayWire] },
   app: {
     path: '^(app/(?!_server/services\\.ts$)|proxy\\.ts$|instrumentation(-client)?\\.ts$|next\\.config\\.ts$)',
-    mayUse: ['app-wiring', 'components', 'messages', ...productDomains],
+    mayUse: ['app-wiring', 'components', 'messages', 'rule-examples', ...productDomains],
   },
   components: { path: '^components/', mayUse: ['messages', ...productDomains] },
   messages: { path: '^messages/', mayUse: [] },
+  // Made from the tests of the rules, beside their pages.
+  'rule-examples': { path: '^docs/rules/examples\\.json$', mayUse: [] },
   workers: { path: '^workers/(?!main\\.ts$)', mayUse: productDomains },
   cli: { path: '^cli/(?!main\\.ts$)', mayUse: productDomains },
   'lib/adapters': { path: '^lib/adapters/', mayUse: productDomains },

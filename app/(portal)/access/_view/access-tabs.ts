@@ -1,0 +1,12 @@
+import { judgeRight } from '@/app/_server/serve-operation';
+import type { AccessTab } from '@/components/access/access-tabs';
+import type { Actor } from '@/lib/access/actor';
+
+/** The pages of Access that this person may open. */
+export function accessTabs(actor: Actor): readonly AccessTab[] {
+  return [
+    ...(judgeRight(actor, 'user.view').ok ? (['users'] as const) : []),
+    ...(judgeRight(actor, 'project.view').ok ? (['projects'] as const) : []),
+    'tokens',
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireActor } from '@/app/_server/actor';
+import { groupNames, toRuleColumns, toRuleRow } from '@/app/(portal)/rules/_view/rule-row';
+import { ruledEnvironments } from '@/app/(portal)/rules/_view/ruled-environments';
+import { RuleList } from '@/components/rule/rule-list';
+import { rules } from '@/lib/review/registry';
+import { ruleGroups } from '@/lib/review/rule';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('rules'))('title') };
+}
+
+export default async function RulesPage() {
+  const actor = await requireActor('rule.view');
+  const environments = await ruledEnvironments(actor);
+  return (
+    <RuleList
+      rules={rules.map((rule) => toRuleRow(rule, environments))}
+      environments={toRuleColumns(environments)}
+      groups={ruleGroups.map((id) => ({ id, name: groupNames[id] }))}
+    />
+  );
+}
