@@ -35,6 +35,7 @@ const steps = [
     stream: true,
   },
   { name: 'build', command: ['node', 'scripts/build.mjs'] },
+  { name: 'api', command: ['tsx', 'scripts/acceptance-api.ts'], stream: true, needs: ['build'] },
   {
     name: 'e2e',
     command: ['node', 'scripts/e2e.mjs'],
