@@ -69,6 +69,10 @@ async function conclude(
   answer: StatementAnswer,
 ): Promise<CellEnd> {
   if (answer.kind === 'indeterminate') return { kind: 'lost' };
+  // The warnings are the last statement's: any other question would clear them. The statement was answered: a connection that breaks
+  // now takes only them with it.
+  const hasWarnings = answer.kind === 'done' && answer.warningCount > 0;
+  const warnings = hasWarnings ? await open.session.warnings().catch((): readonly ServerWarning[] => []) : [];
   const postHash = await currentHash(open, objects);
   const post = postHash === undefined ? {} : { postHash };
   if (answer.kind === 'failed') {
@@ -80,9 +84,6 @@ async function conclude(
     const why = reason('execution/server-error-partly', { errno: answer.errno, message: answer.message });
     return { kind: 'failed', outcome: { errno: answer.errno, reason: why, ...post } };
   }
-  // The statement was answered: a connection that breaks now takes only the warnings with it.
-  const warnings =
-    answer.warningCount > 0 ? await open.session.warnings().catch((): readonly ServerWarning[] => []) : [];
   const outcome = { ...outcomeOf(answer, warnings), ...post };
   const altered = findTruncation(warnings);
   if (!altered) return { kind: 'done', outcome };

@@ -68,7 +68,7 @@ export type ExecutionWorld = {
   readonly installId: string;
   /** The first target: a schema of its own on the server. */
   readonly target: WorldTarget;
-  addTarget(url: string, options?: { readonly zone?: string; readonly executable?: boolean }): Promise<WorldTarget>;
+  addTarget(url: string, options?: TargetOptions): Promise<WorldTarget>;
   approved(draft: TicketDraft): Promise<ApprovedTicket>;
   start(ticket: ApprovedTicket, actor?: Actor): Promise<ExecutionId>;
   /** Draft, start and run in one go. */
@@ -82,6 +82,17 @@ export type ExecutionWorld = {
   makeStale(executionId: ExecutionId): Promise<void>;
   expectJournal(executionId: ExecutionId): Promise<void>;
   end(): Promise<void>;
+};
+
+export type TargetOptions = {
+  readonly zone?: string;
+  /** False: the instance has no execute account. */
+  readonly executable?: boolean;
+  /** Registered under another address than the one the test itself uses: a proxy, or nothing at all. */
+  readonly port?: number;
+  readonly password?: string;
+  /** A schema that is there already. */
+  readonly schemaName?: string;
 };
 
 export type WorldTarget = {
@@ -155,20 +166,21 @@ export async function createExecutionWorld(
   });
   const targets: WorldTarget[] = [];
 
-  async function addTarget(url: string, { zone = 'default', executable = true } = {}): Promise<WorldTarget> {
+  async function addTarget(url: string, more: TargetOptions = {}): Promise<WorldTarget> {
+    const { zone = 'default', executable = true } = more;
     const { hostname: host, port, username, password } = new URL(url);
     const login = { host, port: Number(port), user: username, password: decodeURIComponent(password) };
     const connection = await createConnection({ ...login, multipleStatements: true, timezone: 'Z' });
-    const schemaName = `sluice_t_${randomBytes(5).toString('hex')}`;
-    await connection.query(`CREATE DATABASE ${schemaName} CHARACTER SET utf8mb4`);
+    const schemaName = more.schemaName ?? `sluice_t_${randomBytes(5).toString('hex')}`;
+    if (!more.schemaName) await connection.query(`CREATE DATABASE ${schemaName} CHARACTER SET utf8mb4`);
     await connection.query(`USE ${schemaName}`);
     const instanceId = newId(instanceIdSchema);
     await db.instance.create({
       data: {
         id: instanceId,
-        name: `target-${schemaName}`,
+        name: `target-${schemaName}-${randomBytes(2).toString('hex')}`,
         host,
-        port: login.port,
+        port: more.port ?? login.port,
         zone,
         tags: [],
         environmentId,
@@ -176,7 +188,10 @@ export async function createExecutionWorld(
       },
     });
     if (executable) {
-      const { sealed, keyId } = box.seal(credentialContext(instanceId, 'execute', 0), new SecretText(login.password));
+      const { sealed, keyId } = box.seal(
+        credentialContext(instanceId, 'execute', 0),
+        new SecretText(more.password ?? login.password),
+      );
       await db.instanceCredential.create({
         data: { id: newId(credentialIdSchema), instanceId, purpose: 'execute', username, secret: sealed, keyId },
       });
