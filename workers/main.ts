@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Redis } from 'ioredis';
 import pino from 'pino';
 import type { Actor } from '@/lib/access/actor';
 import { createJobSender } from '@/lib/adapters/bullmq/job-sender';
@@ -23,7 +22,6 @@ import { ensureInstallId, readTotalEpoch } from '@/lib/adapters/prisma/execution
 import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createSweepStore } from '@/lib/adapters/prisma/execution-sweep-store';
-import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
@@ -71,6 +69,9 @@ import { probeRun } from './handlers/probe-run';
 import { reviewRun } from './handlers/review-run';
 import { createRunJob } from './run-job';
 import { startSchedule } from './schedule';
+
+type RedisConnection = ReturnType<typeof openRedis>;
+type MetadataClient = ReturnType<typeof createMetadataClient>;
 
 /** What a harness changes: figures of time, and the store of runs, to see that a broken one is found out. */
 export type WorkerOverrides = {
@@ -197,7 +198,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
 }
 
 /** A Redis that evicts keys is refused; one that is away is waited for: the outbox keeps what is to be done. */
-async function refuseEvictingRedis(redis: Redis, onAway: (message: string) => void): Promise<void> {
+async function refuseEvictingRedis(redis: RedisConnection, onAway: (message: string) => void): Promise<void> {
   const policy = await checkRedisPolicy(redis).catch((error: unknown) => {
     onAway(String(error));
     return undefined;
@@ -206,7 +207,7 @@ async function refuseEvictingRedis(redis: Redis, onAway: (message: string) => vo
 }
 
 /** Metadata that knows less than Redis has seen was restored: nothing runs until a person has looked. */
-async function holdWhatWasRestored(sql: MetadataSql, redis: Redis, store: RunStore, installId: string): Promise<void> {
+async function holdWhatWasRestored(sql: MetadataSql, redis: RedisConnection, store: RunStore, installId: string): Promise<void> {
   const seen = await createEpochWitness(redis)
     .read(installId)
     .catch(() => undefined);
@@ -231,9 +232,9 @@ async function createGuard(env: Env) {
 }
 
 type SweepParts = {
-  readonly db: PrismaClient;
+  readonly db: MetadataClient;
   readonly sql: MetadataSql;
-  readonly redis: Redis;
+  readonly redis: RedisConnection;
   readonly mac: ReturnType<typeof createAuditMac>;
   readonly installId: string;
   readonly overrides: WorkerOverrides;
@@ -273,7 +274,7 @@ function sweepTasks({
 }
 
 /** In whose name policy starts a ticket; nobody when the account is out of use. */
-async function submitterOf(db: PrismaClient, { submitterId }: Ticket): Promise<Actor | undefined> {
+async function submitterOf(db: MetadataClient, { submitterId }: Ticket): Promise<Actor | undefined> {
   const row = await db.user.findUnique({ where: { id: submitterId }, include: accountInclude });
   if (!row || row.disabledAt !== null) return undefined;
   const { userId, login, displayName, roles, projects } = toAccountRights(row);
@@ -289,7 +290,7 @@ async function submitterOf(db: PrismaClient, { submitterId }: Ticket): Promise<A
 
 type HandlerParts = {
   readonly env: Env;
-  readonly db: PrismaClient;
+  readonly db: MetadataClient;
   readonly mac: ReturnType<typeof createAuditMac>;
   readonly guard: ReturnType<typeof createHostGuard>;
   readonly sessions: ReturnType<typeof createTargetSessions>;

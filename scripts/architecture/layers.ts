@@ -74,7 +74,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   prisma: { path: '^(prisma/|prisma\\.config\\.ts$)', mayUse: mayWire },
   scripts: {
     path: '^(scripts/|vitest\\.config\\.ts$|playwright\\.config\\.ts$)',
-    mayUse: ['prisma', 'workers', 'cli', ...mayWire],
+    // The kill harness runs the real worker with figures of its own.
+    mayUse: ['prisma', 'workers', 'workers-wiring', 'cli', ...mayWire],
   },
   bench: { path: '^bench/', mayUse: ['scripts', 'prisma', 'workers', ...mayWire] },
   e2e: { path: '^e2e/', mayUse: ['scripts', 'prisma', ...mayWire] },
