@@ -207,7 +207,12 @@ async function refuseEvictingRedis(redis: RedisConnection, onAway: (message: str
 }
 
 /** Metadata that knows less than Redis has seen was restored: nothing runs until a person has looked. */
-async function holdWhatWasRestored(sql: MetadataSql, redis: RedisConnection, store: RunStore, installId: string): Promise<void> {
+async function holdWhatWasRestored(
+  sql: MetadataSql,
+  redis: RedisConnection,
+  store: RunStore,
+  installId: string,
+): Promise<void> {
   const seen = await createEpochWitness(redis)
     .read(installId)
     .catch(() => undefined);
