@@ -29,6 +29,9 @@ test.each<[string, BodyInit | null, Record<string, string> | undefined, unknown]
   ['half an object', '{"a":', undefined, 'request/not-json'],
   ['bytes that are not UTF-8', new Uint8Array([0x22, 0xc3, 0x28, 0x22]), undefined, 'request/not-utf8'],
   ['GBK text', new Uint8Array([0x22, 0xb6, 0xa9, 0xb5, 0xa5, 0x22]), undefined, 'request/not-utf8'],
+  ['an emoji as escapes', '"\\ud83d\\ude00"', undefined, '😀'],
+  ['half a character as an escape', '{"a":["\\ud83d"]}', undefined, 'request/not-utf8'],
+  ['the other half, in a name', '{"\\ude00":1}', undefined, 'request/not-utf8'],
   ['too much', `"${'x'.repeat(200)}"`, undefined, 'request/too-large'],
 ])('%s', async (_, body, headers, expected) => {
   expect(await codeOf(post(body, headers))).toEqual(expected);

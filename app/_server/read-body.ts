@@ -22,7 +22,8 @@ export async function readJson(request: Request, limitBytes: number): Promise<Re
   const text = decode(bytes.value);
   if (text === undefined) return refuse({ code: 'request/not-utf8' });
   try {
-    return ok(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return surrogateEscape.test(text) && !isWellFormed(value) ? refuse({ code: 'request/not-utf8' }) : ok(value);
   } catch (error) {
     return refuse({ code: 'request/not-json', detail: error instanceof Error ? error.message : String(error) });
   }
@@ -64,4 +65,14 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** JSON can write half a character as an escape; no store keeps it. */
+const surrogateEscape = /\\u[dD][89a-fA-F]/;
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return !loneSurrogate.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => !loneSurrogate.test(name) && isWellFormed(member));
 }

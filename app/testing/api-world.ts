@@ -111,7 +111,9 @@ function setEnvironment({ name }: MetadataDatabase): void {
 export async function call<Op extends Operation>(handler: RouteHandler<Op>, sent: Sent = {}): Promise<Answered<Op>> {
   const { operation } = handler;
   const { params = {} } = sent;
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? 'missing'));
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(wellFormed(params[name] ?? 'missing')),
+  );
   const request = new Request(`${origin}${path}${sent.query ?? ''}`, {
     method: operation.method,
     headers: {
@@ -131,3 +133,6 @@ export async function call<Op extends Operation>(handler: RouteHandler<Op>, sent
     headers: response.headers,
   };
 }
+
+/** No address carries half a character. */
+const wellFormed = (text: string): string => new TextDecoder().decode(new TextEncoder().encode(text));
