@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import { formatDuration } from '@/components/ui/number-format';
 import type { Locale } from '@/lib/shared/text';
 
@@ -55,11 +56,23 @@ export function Moment({ at, seconds, withTime }: MomentProps) {
   );
 }
 
+/** The provider's clock stands where the first page was made; once drawn, the browser's own goes on. */
+function useClock(everyMs: number): Date {
+  const [now, setNow] = useState(useNow());
+  useEffect(() => {
+    const tick = () => setNow(new Date());
+    tick();
+    const timer = setInterval(tick, everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}
+
 /** "18 min ago", counted again every 30 s; "in 5 min" for what is to come. */
 export function RelativeTime({ at }: { readonly at: Instant }) {
   const locale = useLocale();
   const t = useTranslations('time');
-  const now = useNow({ updateInterval: 30_000 });
+  const now = useClock(30_000);
   const distance = now.getTime() - new Date(at).getTime();
   const duration = formatDuration(coarse(Math.abs(distance)), locale);
   const text = Math.abs(distance) < 5000 ? t('now') : distance > 0 ? t('ago', { duration }) : t('in', { duration });
