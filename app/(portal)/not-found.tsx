@@ -1,0 +1,5 @@
+import { NotFound } from '@/app/(portal)/_shell/not-found-page';
+
+export default function PortalNotFound() {
+  return <NotFound />;
+}

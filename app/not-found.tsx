@@ -1,0 +1,15 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { EntryPage } from '@/components/access/entry-page';
+
+/** An address that no page has. */
+export default async function NotFound() {
+  const t = await getTranslations('pageError');
+  return (
+    <EntryPage title={t('notFound')} note={t('notFoundWhy')}>
+      <p style={{ marginTop: 16 }}>
+        <Link href="/">{t('home')}</Link>
+      </p>
+    </EntryPage>
+  );
+}
