@@ -12,6 +12,7 @@ export const pagePermissions: { readonly [path: string]: Permission } = {
   '/no-access': 'self',
   '/tickets': 'ticket.view',
   '/tickets/new': 'ticket.create',
+  '/tickets/{number}': 'ticket.view',
   '/tickets/{number}/edit': 'ticket.edit',
   '/instances': 'instance.view',
   '/instances/{instanceId}': 'instance.view',

@@ -150,5 +150,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   'instances.grant-script': ({ instanceId }) => ({ params: { instanceId }, body: { purpose: 'read', user: 'sluice' } }),
   'probes.ask': ({ instanceId }) => ({ params: { instanceId }, body: { kind: 'schema-snapshot', schema: 'shop' } }),
   'probes.get': ({ probeId }) => ({ params: { probeId } }),
+  'review.type': (ids) => ({
+    body: {
+      projectId: ids.projectId,
+      script,
+      targets: [{ instanceId: ids.instanceId, schema: 'shop' }],
+      options: { transactionMode: 'per-statement', executeBy: 'policy' },
+      expectedRows: [],
+    },
+  }),
   'search.find': () => ({ query: '?text=draft' }),
 };

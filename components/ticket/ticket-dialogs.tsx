@@ -107,7 +107,7 @@ function Execute({ view, commands, later, onClose }: TicketDialogsProps & { read
       open
       title={t('execute.title', { number: view.number })}
       verb={when === 'later' ? t('execute.schedule') : t('execute.verb')}
-      {...(irreversible && view.environment.kind === 'prod' ? { typeName: view.targets[0]?.schema ?? '' } : {})}
+      {...(view.losesData && view.environment.kind === 'prod' ? { typeName: view.targets[0]?.schema ?? '' } : {})}
       pending={execute.pending}
       refusal={execute.refusal}
       onClose={onClose}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { MenuProps } from 'antd';
-import { Button, Dropdown } from 'antd';
+import { App, Button, Dropdown } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -17,6 +17,7 @@ import type { PageAction } from '@/components/ui/page-actions';
 import { usePageActions } from '@/components/ui/page-actions';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
+import { useRefusalText } from '@/components/ui/refusal-alert';
 import type { Shortcut } from '@/components/ui/shortcuts';
 import { useShortcuts } from '@/components/ui/shortcuts';
 import { Status } from '@/components/ui/status';
@@ -44,7 +45,7 @@ const deedIcons: { readonly [Deed in (typeof moreDeeds)[number]]: IconName } = {
 export function TicketHead({ view, commands, onDialog, onDecided }: TicketHeadProps) {
   const t = useTranslations('ticket');
   const [decision, setDecision] = useState<Decision>();
-  const act = useDeeds(view, onDialog);
+  const act = useDeeds(view, commands, onDialog);
   const more = moreDeeds.filter((deed) => view.deeds.includes(deed));
   const items: MenuProps['items'] = more.map((deed) => ({
     key: deed,
@@ -184,15 +185,22 @@ function TicketPrimaryAction({ view, commands, decision, onDecision, onDialog, o
 
 function useDeeds(
   view: TicketDetailView,
+  commands: TicketCommands,
   onDialog: (opened: Opened) => void,
 ): (deed: (typeof moreDeeds)[number]) => void {
   const router = useRouter();
+  const { message } = App.useApp();
+  const textOf = useRefusalText();
+  const evidence = async () => {
+    const state = await commands.evidence().catch(() => ({ ok: false, error: { code: 'view/no-answer' } }) as const);
+    if (!state.ok) message.error(textOf(state.error));
+  };
   return (deed) => {
     switch (deed) {
       case 'edit':
         return router.push(`/tickets/${view.number}/edit`);
       case 'evidence':
-        return window.location.assign(`/tickets/${view.number}/evidence`);
+        return void evidence();
       case 'schedule':
       case 'copy':
       case 'withdraw':

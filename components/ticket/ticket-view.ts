@@ -113,6 +113,8 @@ export type TicketDetailView = {
   readonly reviewSummary: Text;
   readonly timeline: readonly TimelineEntry[];
   readonly insight: InsightView;
+  /** Drops or empties something: executing it in production asks for the name of the database. */
+  readonly losesData: boolean;
   /** One line of what will happen, before there is a run. */
   readonly executePlan: Text;
   readonly execution?: ExecutionView;
@@ -145,4 +147,6 @@ export type TicketCommands = {
   readonly acceptGap: Command<{ readonly gapId: string; readonly reason: string }>;
   readonly takeSuggestion: Command<{ readonly commentId: string }>;
   readonly copy: Command<{ readonly environmentId: string }>;
+  /** The ticket's sealed story, as a file. */
+  readonly evidence: Command;
 };

@@ -3,6 +3,7 @@ import * as access from './access';
 import * as audit from './audit';
 import * as executions from './executions';
 import * as instances from './instances';
+import * as liveReview from './live-review';
 import * as platform from './platform';
 import * as review from './review';
 import * as search from './search';
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...Object.values(platform),
   ...Object.values(access),
   ...Object.values(review),
+  ...Object.values(liveReview),
   ...Object.values(tickets),
   ...Object.values(executions),
   ...Object.values(instances),

@@ -1,0 +1,138 @@
+import { both } from '@/app/(portal)/tickets/_view/both';
+import type { FindingDeed, FindingView } from '@/components/sql/finding';
+import type { FindingCounts } from '@/components/ui/count-chip';
+import type { Finding } from '@/lib/review/finding';
+import { findingText } from '@/lib/review/finding-text';
+import { gapText } from '@/lib/review/gap';
+import type { Text, TextData } from '@/lib/shared/text';
+
+type Placed = Finding & { readonly id: string; readonly targetOrdinal: number | null };
+
+type PlacedGap = {
+  readonly id: string;
+  readonly statementOrdinal: number | null;
+  readonly targetOrdinal: number | null;
+  readonly cause: string;
+  readonly data: TextData;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly acceptedBy: string | null;
+};
+
+export type FindingOptions = {
+  /** Names of the targets by ordinal; a finding that not all of them have says which. */
+  readonly targets: readonly string[];
+  /** What the reader may do with a finding, and with a gap that is open. */
+  readonly findingDeeds: readonly FindingDeed[];
+  readonly gapDeeds: readonly FindingDeed[];
+};
+
+/** Findings as the editor draws them. One that several targets have is shown once. */
+export function findingViews(findings: readonly Placed[], options: FindingOptions): readonly FindingView[] {
+  return alike(findings, ({ unitId, messageKey, start, end, data }) =>
+    JSON.stringify([unitId, messageKey, start, end, data]),
+  ).map(({ one, targets }) => {
+    const texts = { en: findingText(one, 'en'), zh: findingText(one, 'zh') };
+    const advice = both((locale) => sentences(locale, texts[locale].why, texts[locale].how));
+    const where = whereText(targets, options.targets);
+    const { fix } = one;
+    return {
+      id: one.id,
+      level: one.level,
+      from: one.start,
+      to: one.end,
+      message: both((locale) => sentences(locale, texts[locale].message, where?.[locale])),
+      ...(advice.en ? { advice } : {}),
+      ruleId: one.unitId,
+      ...(one.statementOrdinal === null ? {} : { ordinal: one.statementOrdinal }),
+      ...(fix
+        ? {
+            fix: {
+              label: both((locale) => texts[locale].fix ?? fix.title),
+              edits: fix.edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
+            },
+          }
+        : {}),
+      ...(options.findingDeeds.length > 0 ? { deeds: options.findingDeeds } : {}),
+    };
+  });
+}
+
+/** Gaps with a place in the text stand there; the others are told apart. */
+export function gapViews(
+  gaps: readonly PlacedGap[],
+  options: FindingOptions,
+): {
+  readonly placed: readonly FindingView[];
+  readonly unplaced: readonly { readonly text: Text; readonly how: Text }[];
+} {
+  const shown = alike(gaps, ({ cause, data, start, end, acceptedBy }) =>
+    JSON.stringify([cause, data, start, end, acceptedBy]),
+  ).map(({ one, targets }) => {
+    const where = whereText(targets, options.targets);
+    return {
+      one,
+      what: both((locale) => sentences(locale, gapText(one.cause, one.data, locale).what, where?.[locale])),
+      how: both((locale) => gapText(one.cause, one.data, locale).how),
+    };
+  });
+  return {
+    placed: shown.flatMap(({ one, what, how }): FindingView[] => {
+      if (one.start === null || one.end === null) return [];
+      const deeds = one.acceptedBy === null ? options.gapDeeds : [];
+      return [
+        {
+          id: one.id,
+          level: 'gap',
+          from: one.start,
+          to: one.end,
+          message: what,
+          advice: how,
+          ...(one.statementOrdinal === null ? {} : { ordinal: one.statementOrdinal }),
+          ...(deeds.length > 0 ? { deeds } : {}),
+          ...(one.acceptedBy === null ? {} : { acceptedBy: one.acceptedBy }),
+        },
+      ];
+    }),
+    unplaced: shown
+      .filter(({ one }) => one.start === null || one.end === null)
+      .map(({ what, how }) => ({ text: what, how })),
+  };
+}
+
+export function countLevels(findings: readonly Pick<Finding, 'level'>[], gaps: number): FindingCounts {
+  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
+  return { error: count('error'), warning: count('warning'), notice: count('notice'), gap: gaps };
+}
+
+type Alike<Item> = { readonly one: Item; readonly targets: readonly (number | null)[] };
+
+function alike<Item extends { readonly targetOrdinal: number | null }>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly Alike<Item>[] {
+  const groups = new Map<string, { one: Item; targets: (number | null)[] }>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.targets.push(item.targetOrdinal);
+    else groups.set(keyOf(item), { one: item, targets: [item.targetOrdinal] });
+  }
+  return [...groups.values()];
+}
+
+const namedMax = 3;
+
+/** Nothing where all targets have it, or where there is but one. */
+function whereText(ordinals: readonly (number | null)[], names: readonly string[]): Text | undefined {
+  const own = [...new Set(ordinals.filter((ordinal) => ordinal !== null))];
+  if (own.length === 0 || names.length < 2 || own.length >= names.length) return undefined;
+  const named = own.slice(0, namedMax).map((ordinal) => names[ordinal] ?? `#${ordinal + 1}`);
+  const more = own.length - named.length;
+  return {
+    en: `On ${named.join(', ')}${more > 0 ? ` and ${more} more targets` : ''}.`,
+    zh: `涉及 ${named.join('、')}${more > 0 ? ` 等 ${own.length} 个目标` : ''}。`,
+  };
+}
+
+const sentences = (locale: 'en' | 'zh', ...parts: readonly (string | undefined)[]): string =>
+  parts.filter(Boolean).join(locale === 'zh' ? '' : ' ');

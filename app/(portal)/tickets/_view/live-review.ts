@@ -1,0 +1,172 @@
+import { approvalView } from '@/app/(portal)/tickets/_view/approval-view';
+import { blockerViews } from '@/app/(portal)/tickets/_view/blocker-views';
+import { engineText } from '@/app/(portal)/tickets/_view/engine-text';
+import { countLevels, findingViews, gapViews } from '@/app/(portal)/tickets/_view/finding-views';
+import { factInsight } from '@/app/(portal)/tickets/_view/insight-view';
+import type { EditorStatement, LiveReview } from '@/components/ticket/editor-view';
+import type { InsightView } from '@/components/ticket/ticket-view';
+import type { ChangeFacts } from '@/lib/approval/change-facts';
+import type { Finding } from '@/lib/review/finding';
+import type { ReviewFacts } from '@/lib/review/review-facts';
+import type { TypingReview } from '@/lib/review/review-service';
+import { targetNameOf } from '@/lib/review/row-bound';
+import type { ReviewedStatement } from '@/lib/review/script-review';
+import type { InstanceId } from '@/lib/shared/ids';
+import type { Blocker } from '@/lib/ticket/blocker';
+import type { ApprovalPreview } from '@/lib/ticket/previewing';
+import type { TransactionMode } from '@/lib/ticket/ticket-options';
+
+export type LiveReviewInput = {
+  readonly script: string;
+  readonly review: TypingReview;
+  /** undefined: no target says for which environment. */
+  readonly approval: ApprovalPreview | undefined;
+  readonly transactionMode: TransactionMode;
+  readonly expectedRows: readonly { readonly ordinal: number; readonly rows: number }[];
+  /** Chosen instances without an account for execution. */
+  readonly reviewOnly: readonly { readonly id: InstanceId; readonly name: string }[];
+  readonly durationMs: number;
+  readonly wantsSchema: boolean;
+};
+
+/** What the editor shows while somebody writes. */
+export function toLiveReview(input: LiveReviewInput): LiveReview {
+  const { review, script } = input;
+  const { findings, gaps, facts, statements, dialect } = review;
+  const options = { targets: [], findingDeeds: [], gapDeeds: [] };
+  const shownGaps = gapViews(
+    gaps.map((gap, at) => ({ ...gap, id: `gap-${at}`, targetOrdinal: null, acceptedBy: null })),
+    options,
+  );
+  const shownFindings = findingViews(
+    findings.map((finding, at) => ({ ...finding, id: `finding-${at}`, targetOrdinal: null })),
+    options,
+  );
+  const { riskLines, ...insight } = factInsight(facts);
+  return {
+    findings: [...shownFindings, ...shownGaps.placed],
+    counts: countLevels(findings, gaps.length),
+    statements: editorStatements(statements),
+    insight: {
+      ...insight,
+      risk: riskOf(findings, facts, riskLines),
+      approval: input.approval ? approvalOf(input.approval) : noTarget,
+      gaps: shownGaps.unplaced,
+    },
+    blockers: blockerViews(blockersOf(script, input), { moment: (iso) => ({ en: iso, zh: iso }) }),
+    durationMs: input.durationMs,
+    dialect: engineText({ engine: dialect.flavor, versionNumber: dialect.version }),
+    ...(input.wantsSchema ? schemaOf(review) : {}),
+  };
+}
+
+/** For the policy: rows that nobody knows are unknown to it as well. */
+export function typedChange(
+  { findings, gaps, facts, statements }: TypingReview,
+  targets: number,
+): Omit<ChangeFacts, 'environment'> {
+  return {
+    risk: facts.risk.level,
+    errors: errorsIn(findings),
+    gaps: gaps.length,
+    targets,
+    items: statements.map(({ ordinal, kind, execClass }) => {
+      const own = facts.estimates.filter(({ statementOrdinal }) => statementOrdinal === ordinal);
+      const item = { n: ordinal + 1, kind, group: execClass };
+      if (own.length === 0) return item;
+      if (own.some(({ rows }) => rows === null)) return { ...item, rows: 'unknown' as const };
+      return { ...item, rows: own.reduce((sum, { rows }) => sum + (rows ?? 0), 0) * targets };
+    }),
+  };
+}
+
+const errorsIn = (findings: readonly Finding[]) => findings.filter(({ level }) => level === 'error').length;
+
+const noTarget: InsightView['approval'] = {
+  sentence: {
+    en: 'Choose a target: its environment decides who must approve.',
+    zh: '选择目标后，由其环境决定需要谁审批。',
+  },
+  steps: [],
+};
+
+const approvalOf = ({ explanation, steps, executeBy, window, candidates }: ApprovalPreview) =>
+  approvalView({
+    explanation,
+    steps: steps.map(({ need }, at) => ({ need, people: candidates[at] ?? [] })),
+    executeBy,
+    window,
+  });
+
+function riskOf(
+  findings: readonly Finding[],
+  { risk }: ReviewFacts,
+  lines: InsightView['risk']['lines'],
+): InsightView['risk'] {
+  const errors = errorsIn(findings);
+  if (errors === 0) return { level: risk.level, lines };
+  return {
+    level: 'blocked',
+    lines: [],
+    sentence: {
+      en: `Solve **${errors} ${errors === 1 ? 'error' : 'errors'}** first.`,
+      zh: `先解决 **${errors} 个错误**。`,
+    },
+  };
+}
+
+function editorStatements(statements: readonly ReviewedStatement[]): readonly EditorStatement[] {
+  return statements.map(({ ordinal, kind, line, execClass, node, effect }) => {
+    const table = (node && targetNameOf(node)?.name) ?? effect.relations[0]?.name ?? '';
+    return {
+      ordinal,
+      label: `${kind.replaceAll('-', ' ').toUpperCase()} ${table}`.trim(),
+      line,
+      changesRows: execClass === 'dml',
+    };
+  });
+}
+
+/** USE and SET do not end a transaction; everything but changes of rows might. */
+const inOneTransaction: ReadonlySet<string> = new Set(['dml', 'query', 'session']);
+
+function blockersOf(script: string, input: LiveReviewInput): readonly Blocker[] {
+  const { review, transactionMode, expectedRows, reviewOnly } = input;
+  const { findings, statements } = review;
+  const errors = findings.filter(({ level }) => level === 'error');
+  const blockers: Blocker[] = reviewOnly.map(({ id, name }) => ({
+    code: 'review-only-instance',
+    instanceId: id,
+    name,
+  }));
+  if (errors.length > 0) {
+    const places = errors.map(({ statementOrdinal, unitId, start }) => ({
+      statement: statementOrdinal === null ? null : statementOrdinal + 1,
+      line: script.slice(0, start).split('\n').length,
+      unitId,
+    }));
+    blockers.push({ code: 'review-errors', places });
+  }
+  if (transactionMode === 'per-target') {
+    const others = statements.filter(({ execClass }) => !inOneTransaction.has(execClass));
+    if (others.length > 0) {
+      blockers.push({ code: 'not-one-transaction', statements: others.map(({ ordinal }) => ordinal + 1) });
+    }
+  }
+  const misplaced = expectedRows.filter(({ ordinal }) => statements[ordinal]?.execClass !== 'dml');
+  if (misplaced.length > 0) {
+    blockers.push({ code: 'rows-expected-of-no-dml', statements: misplaced.map(({ ordinal }) => ordinal + 1) });
+  }
+  return blockers;
+}
+
+/** Larger schemas are completed by the words of the script alone. */
+const tablesCompleted = 500;
+
+function schemaOf({ schema }: TypingReview): Pick<LiveReview, 'schema'> {
+  const relations = schema?.databases[0]?.relations ?? [];
+  const tables = relations.filter((relation) => relation.kind === 'table').slice(0, tablesCompleted);
+  return {
+    schema: Object.fromEntries(tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])),
+  };
+}
