@@ -150,12 +150,17 @@ function exampleLines(rule: Rule, cases: RuleCases): readonly string[] {
   return lines;
 }
 
-/** The same examples as the pages have, for the page of the rule in the portal. */
+/** Examples that hold with the rule's own defaults, for its page in the portal. */
 function examplesFile(): string {
   const examples = rules.map(({ id }) => {
     const { invalid = [], valid = [] } = collectedCases.get(id) ?? {};
-    const bad = invalid.filter(isShort).map((item) => unmark(item.sql).script);
-    const good = valid.map(textOf).filter((text) => text.length < 400);
+    const bad = invalid
+      .filter((item) => isShort(item) && item.options === undefined)
+      .map((item) => unmark(item.sql).script);
+    const good = valid
+      .filter((item) => typeof item === 'string' || item.options === undefined)
+      .map(textOf)
+      .filter((text) => text.length < 400);
     return [id, { bad: bad.slice(0, examplesMax), good: good.slice(0, examplesMax) }] as const;
   });
   return `${JSON.stringify(Object.fromEntries(examples), null, 2)}\n`;
