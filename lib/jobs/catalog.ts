@@ -22,10 +22,7 @@ export const jobs = {
   },
   /** Starts what is due, wakes what is stuck, writes the daily audit anchor. */
   'platform.sweep': { payload: z.object({}), attempts: 1, queue: 'platform' },
-} as const satisfies Record<
-  string,
-  { payload: z.ZodType; attempts: number; queue: 'execution' | 'zone' | 'platform' }
->;
+} as const satisfies Record<string, { payload: z.ZodType; attempts: number; queue: 'execution' | 'zone' | 'platform' }>;
 
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.output<(typeof jobs)[Name]['payload']>;
