@@ -34,6 +34,7 @@ import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createFindAnswering } from '@/lib/adapters/prisma/review-targets';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
 import { createSnapshotStore, sha256 } from '@/lib/adapters/prisma/snapshot-store';
+import { isLostConnection } from '@/lib/adapters/prisma/sql-tx';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
 import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
 import { openRedis } from '@/lib/adapters/redis/connection';
@@ -349,7 +350,16 @@ function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, sign
 /** A statement in flight gets this long after SIGTERM; then the run is handed over while the server finishes it. */
 const graceMs = 25_000;
 
+/** A rejection without an owner is a bug and ends the process, but for the one that the metadata driver is known to make. */
+function surviveLostConnections(): void {
+  process.on('unhandledRejection', (error) => {
+    if (!isLostConnection(error)) throw error;
+    process.stderr.write(`metadata connection lost while it was made: ${String(error)}\n`);
+  });
+}
+
 async function main(): Promise<void> {
+  surviveLostConnections();
   const worker = await startWorker(requireEnv());
   let stopping = false;
   const stop = () => {

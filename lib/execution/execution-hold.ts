@@ -15,10 +15,11 @@ export async function isFromThePast(
   installId: string,
   instance: { readonly id: InstanceId; readonly name: string },
 ): Promise<boolean> {
-  // The order matters: what another run raises between the two readings is in the metadata already.
+  // The order matters: what another run raises between the two readings is in the metadata already. This use is the metadata's next
+  // figure, so a target that has seen it has seen it from somebody else.
   const seen = await readEpoch(session, installId, instance.id);
   const known = await store.nextEpoch(instance.id);
-  if (seen > known) {
+  if (seen >= known) {
     await store.holdAll({ code: 'metadata-restored', detail: { instance: instance.name, seen, known } });
     return true;
   }

@@ -24,6 +24,9 @@ const sessionSql = [
 export function createMetadataSql(database: MetadataDatabase): MetadataSql {
   const pool = createPool({
     ...poolConfig(database),
+    // Who waits tries again by itself: a long wait here would only hide the outage.
+    acquireTimeout: 2500,
+    minimumIdle: 1,
     initSql: sessionSql,
     // We end every transaction ourselves; the pool's own ROLLBACK would be a round trip more.
     noControlAfterUse: true,

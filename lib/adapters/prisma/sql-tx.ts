@@ -57,6 +57,19 @@ const lostConnectionErrnos = new Set([
 ]);
 
 /**
+ * A lost connection as the driver itself reports it. When one breaks while it is being set up, the driver rejects a promise that nobody
+ * can have (mariadb 3.4.5, Connection.authSucceedHandler) beside the one that its caller waits for.
+ */
+export function isLostConnection(error: unknown): boolean {
+  const errno = property(error, 'errno');
+  return (
+    typeof property(error, 'sqlState') === 'string' &&
+    typeof errno === 'number' &&
+    (errno <= 0 || lostConnectionErrnos.has(errno))
+  );
+}
+
+/**
  * What passes by itself: a deadlock, a lock wait, a database that is away, read-only in a failover, or full. Waiting it out loses
  * nothing; everything else is a bug and thrown.
  */

@@ -272,8 +272,9 @@ export async function createExecutionWorld(
     async end() {
       await sql.close();
       for (const { sql: connection, schemaName } of targets) {
-        await connection.query(`DROP DATABASE IF EXISTS ${schemaName}`);
-        await connection.end();
+        // A test may have ended the server, or its own connection.
+        await connection.query(`DROP DATABASE IF EXISTS ${schemaName}`).catch(() => undefined);
+        connection.destroy();
       }
       await metadata.end();
     },

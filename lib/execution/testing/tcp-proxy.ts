@@ -9,6 +9,9 @@ export type TcpProxy = {
   /** Bytes are swallowed in both directions and nobody is told; until `flow`. */
   blackHole(): void;
   flow(): void;
+  /** Every connection ends and none is accepted until `up`. */
+  down(): void;
+  up(): void;
   /** The next time the client has sent this text, what the server answers to it is swallowed and the connection is cut. */
   cutAfterRequest(text: string): Promise<void>;
   close(): Promise<void>;
@@ -17,12 +20,17 @@ export type TcpProxy = {
 export async function startTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let swallows = false;
+  let isDown = false;
   let watched: { readonly text: string; readonly done: () => void } | undefined;
   const cut = () => {
     for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
     pairs.clear();
   };
   const server: Server = createServer((client) => {
+    if (isDown) {
+      client.resetAndDestroy();
+      return;
+    }
     const upstream = connect({ ...target, noDelay: true });
     const pair = [client, upstream] as const;
     pairs.add(pair);
@@ -66,6 +74,13 @@ export async function startTcpProxy(target: { readonly host: string; readonly po
     },
     flow() {
       swallows = false;
+    },
+    down() {
+      isDown = true;
+      cut();
+    },
+    up() {
+      isDown = false;
     },
     cutAfterRequest: (text) =>
       new Promise((done) => {
