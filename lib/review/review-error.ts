@@ -1,16 +1,11 @@
 import type { AccessRefusal } from '@/lib/access/authorize';
-import type { GapId, RevisionId } from '@/lib/shared/ids';
+import type { RevisionId } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
 
 /** Every way in which the review refuses. The codes are part of the API: add, never rename. */
 export type ReviewError =
   | AccessRefusal
   | { readonly code: 'review/not-found'; readonly revisionId: RevisionId }
-  | { readonly code: 'review/gap-not-found'; readonly gapId: GapId }
-  | { readonly code: 'review/own-request'; readonly gapId: GapId }
-  | { readonly code: 'review/gap-already-accepted'; readonly gapId: GapId }
-  | { readonly code: 'review/superseded'; readonly gapId: GapId }
-  | { readonly code: 'review/reason-missing' }
   | { readonly code: 'review/script-too-large'; readonly length: number; readonly lengthMax: number }
   | { readonly code: 'review/aborted' };
 
@@ -27,11 +22,6 @@ type OwnCode = Exclude<ReviewError['code'] | ProfileError['code'], AccessRefusal
 /** Exhaustive on purpose: a new code without a status does not compile. */
 export const reviewStatusOf: Record<OwnCode, 400 | 403 | 404 | 409 | 413 | 499> = {
   'review/not-found': 404,
-  'review/gap-not-found': 404,
-  'review/own-request': 403,
-  'review/gap-already-accepted': 409,
-  'review/superseded': 409,
-  'review/reason-missing': 400,
   'review/script-too-large': 413,
   'review/aborted': 499,
   'profile/not-found': 404,
@@ -42,17 +32,6 @@ export const reviewStatusOf: Record<OwnCode, 400 | 403 | 404 | 409 | 413 | 499> 
 
 export const reviewErrorTexts: Record<OwnCode, Text> = {
   'review/not-found': { en: 'There is no review of this revision.', zh: '该版本没有审核记录。' },
-  'review/gap-not-found': { en: 'There is no such gap.', zh: '没有这一处未检查项。' },
-  'review/own-request': {
-    en: 'You wrote this SQL, so someone else must accept what could not be checked.',
-    zh: 'SQL 由你编写，未能检查之处需要别人署名接受。',
-  },
-  'review/gap-already-accepted': { en: 'Somebody has accepted this gap already.', zh: '已有人接受。' },
-  'review/superseded': {
-    en: 'The ticket was edited or reviewed again: look at the newest review.',
-    zh: '工单已修改或重新审核，请查看最新的审核结果。',
-  },
-  'review/reason-missing': { en: 'Say why the gap can be accepted.', zh: '请写明接受的理由。' },
   'review/script-too-large': {
     en: 'The script has {length} characters; at most {lengthMax} are reviewed while typing.',
     zh: '脚本有 {length} 个字符，输入时最多审核 {lengthMax} 个。',

@@ -11,7 +11,7 @@ import type { ReviewedStatement } from '@/lib/review/script-review';
 import { mentionedSchemas } from '@/lib/review/target-reading';
 import { typingFacts } from '@/lib/review/typing-facts';
 import type { SchemaView } from '@/lib/schema/schema-view';
-import type { GapId, InstanceId, ProjectId, ReviewId, RevisionId } from '@/lib/shared/ids';
+import type { InstanceId, ProjectId, ReviewId, RevisionId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 import type { Dialect } from '@/lib/sql/dialect';
@@ -43,11 +43,9 @@ export type ReviewService = {
   request(actor: Actor, revisionId: RevisionId): Promise<Result<ReviewId, ReviewError>>;
   latest(actor: Actor, revisionId: RevisionId): Promise<Result<ReviewView, ReviewError>>;
   typing(actor: Actor, input: TypingInput, signal?: AbortSignal): Promise<Result<TypingReview, ReviewError>>;
-  acceptGap(actor: Actor, gapId: GapId, reason: string): Promise<Result<void, ReviewError>>;
 };
 
 export const typingLengthMax = 512 * 1024;
-const reasonLengthMax = 1000;
 
 type Ports = {
   readonly store: ReviewStore;
@@ -105,30 +103,6 @@ export function createReviewService({ store, typing, snapshots, yieldNow }: Port
       if (review === undefined) return refuse({ code: 'review/aborted' });
       const facts = await typingFacts({ script, projectId, target: first, dialect, schema, profile: stored, review });
       return ok({ ...review, facts, dialect, schema, schemaReadAt: known.readAt, otherStructures });
-    },
-
-    async acceptGap(actor, gapId, reason) {
-      const gap = await store.findGap(gapId);
-      if (gap === undefined || hidden(actor, gap.projectId)) return refuse({ code: 'review/gap-not-found', gapId });
-      const { requestId, projectId, submitterId, authorIds, cause, statementOrdinal, reviewId } = gap;
-      const allowed = authorize(actor, 'ticket.accept-gap', { kind: 'project', projectId });
-      if (!allowed.ok) return allowed;
-      const text = reason.trim().slice(0, reasonLengthMax);
-      if (text === '') return refuse({ code: 'review/reason-missing' });
-      if (submitterId === actor.userId || authorIds.includes(actor.userId))
-        return refuse({ code: 'review/own-request', gapId });
-      if (!gap.isCurrent) return refuse({ code: 'review/superseded', gapId });
-      if (gap.accepted) return refuse({ code: 'review/gap-already-accepted', gapId });
-      const act = auditOf(actor, {
-        stream: `request:${requestId}`,
-        action: 'review.accept-gap',
-        resourceKind: 'gap',
-        resourceId: gapId,
-        projectId,
-        data: { reviewId, cause, statementOrdinal, reason: text },
-      });
-      const done = await store.acceptGap(gapId, { by: actor.userId, reason: text }, act);
-      return done ? ok(undefined) : refuse({ code: 'review/gap-already-accepted', gapId });
     },
   };
 }

@@ -100,19 +100,7 @@ export type ReviewView = {
 export type ReviewedRequest = {
   readonly requestId: RequestId;
   readonly projectId: ProjectId;
-  readonly submitterId: UserId;
   readonly revisionId: RevisionId;
-  /** People who wrote one of the request's revisions: nobody accepts a gap of SQL of their own. */
-  readonly authorIds: readonly UserId[];
-};
-
-export type OpenGap = ReviewedRequest & {
-  readonly reviewId: ReviewId;
-  /** Of the newest review of the request's current revision. */
-  readonly isCurrent: boolean;
-  readonly accepted: boolean;
-  readonly cause: string;
-  readonly statementOrdinal: number | null;
 };
 
 export type ReviewStore = {
@@ -125,13 +113,6 @@ export type ReviewStore = {
   request(revisionId: RevisionId, act: AuditEntry | undefined): Promise<ReviewId>;
   findRequest(revisionId: RevisionId): Promise<ReviewedRequest | undefined>;
   latest(revisionId: RevisionId): Promise<ReviewView | undefined>;
-  findGap(gapId: GapId): Promise<OpenGap | undefined>;
-  /** Compare-and-set on "not accepted", with its audit row; false when somebody was quicker. */
-  acceptGap(
-    gapId: GapId,
-    acceptance: { readonly by: UserId; readonly reason: string },
-    act: AuditEntry,
-  ): Promise<boolean>;
   /** Wakes reviews that have been pending or running for too long, as after a lost queue. Gives their number. */
   wakeForgotten(olderThanSeconds: number): Promise<number>;
 };

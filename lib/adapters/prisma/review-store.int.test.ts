@@ -413,59 +413,6 @@ describe('while typing', () => {
   });
 });
 
-describe('gaps', () => {
-  async function gapOf(script = 'ALTER TABLE orders GARBAGE') {
-    const view = await review(script);
-    const [gap] = view.gaps;
-    invariant(gap, 'a gap');
-    return { gap, view };
-  }
-
-  test('a DBA accepts one by name, with a reason, in the audit log', async () => {
-    const { gap, view } = await gapOf();
-    const { service, db } = kit();
-    expect(await service.acceptGap(dba, gap.id, '  read by hand  ')).toEqual({ ok: true, value: undefined });
-    const after = await service.latest(member(), view.revisionId);
-    expect(after).toMatchObject({
-      ok: true,
-      value: { gaps: [{ accepted: { by: dba.userId, reason: 'read by hand' } }] },
-    });
-    const audit = await db.audit.findFirst({ where: { action: 'review.accept-gap', resourceId: gap.id } });
-    expect(audit).toMatchObject({ actorId: dba.userId, data: { cause: 'parse-failed', reason: 'read by hand' } });
-    expect(await service.acceptGap(dba, gap.id, 'again')).toMatchObject({
-      ok: false,
-      error: { code: 'review/gap-already-accepted' },
-    });
-  });
-
-  test.each<[name: string, actor: () => Actor, reason: string, code: string]>([
-    ['a developer has no right to', member, 'x', 'access/forbidden'],
-    ['the submitter may not, a DBA neither', () => ({ ...dba, userId: developer.userId }), 'x', 'review/own-request'],
-    ['without a reason it is nothing', () => dba, '  ', 'review/reason-missing'],
-    ['a stranger does not learn that it is there', () => stranger, 'x', 'review/gap-not-found'],
-  ])('%s', async (_, actor, reason, code) => {
-    const { gap } = await gapOf();
-    expect(await kit().service.acceptGap(actor(), gap.id, reason)).toMatchObject({ ok: false, error: { code } });
-  });
-
-  test('of an older review it is too late', async () => {
-    const { gap, view } = await gapOf();
-    const { service } = kit();
-    expect((await service.request(member(), view.revisionId)).ok).toBe(true);
-    expect(await service.acceptGap(dba, gap.id, 'x')).toMatchObject({
-      ok: false,
-      error: { code: 'review/superseded' },
-    });
-  });
-
-  test('two at once: one accepts', async () => {
-    const { gap } = await gapOf();
-    const { service } = kit();
-    const results = await Promise.all(Array.from({ length: 8 }, () => service.acceptGap(dba, gap.id, 'x')));
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-  });
-});
-
 test('who may not see a ticket does not learn that it has a review', async () => {
   const revisionId = await revision('SELECT 1');
   const { service } = kit();

@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { findStoredProfile } from '@/lib/adapters/prisma/profile-store';
 import { reviewTargets } from '@/lib/adapters/prisma/review-targets';
 import { toReviewView } from '@/lib/adapters/prisma/review-view';
-import type { OpenGap, ReviewedRequest, ReviewOutcome, ReviewStore } from '@/lib/review/review-store';
+import type { ReviewedRequest, ReviewOutcome, ReviewStore } from '@/lib/review/review-store';
 import type { ReviewId, RevisionId } from '@/lib/shared/ids';
 import {
   environmentIdSchema,
@@ -16,7 +16,6 @@ import {
   requestIdSchema,
   reviewIdSchema,
   revisionIdSchema,
-  userIdSchema,
 } from '@/lib/shared/ids';
 
 const unfinished = ['pending', 'running', 'failed'];
@@ -92,17 +91,6 @@ export function createReviewStore(database: AuditedDatabase): ReviewStore {
           : await db.profileVersion.findUnique({ where: { id: row.profileVersionId }, include: { profile: true } });
       return toReviewView(row, version === null ? null : { key: version.profile.key, n: version.n });
     },
-
-    findGap: (gapId) => findGap(db, gapId),
-
-    acceptGap: (gapId, { by, reason }, act) =>
-      inAuditedTransaction(database, async (tx) => {
-        const { count } = await tx.gap.updateMany({
-          where: { id: gapId, acceptedBy: null },
-          data: { acceptedBy: by, acceptedAt: new Date(), reason },
-        });
-        return { value: count === 1, audit: count === 1 ? [act] : [] };
-      }),
 
     async wakeForgotten(olderThanSeconds) {
       const rows = await db.$queryRaw<{ id: string; revision_id: string }[]>`
@@ -181,40 +169,9 @@ async function wake(tx: Db, reviewId: ReviewId, revisionId: RevisionId): Promise
 async function findRequest(db: Db, revisionId: RevisionId): Promise<ReviewedRequest | undefined> {
   const row = await db.requestRevision.findUnique({ where: { id: revisionId }, include: { request: true } });
   if (row === null) return undefined;
-  const authors = await db.requestRevision.findMany({
-    where: { requestId: row.requestId },
-    select: { createdBy: true },
-    distinct: ['createdBy'],
-  });
   return {
     revisionId,
     requestId: requestIdSchema.parse(row.requestId),
     projectId: projectIdSchema.parse(row.request.projectId),
-    submitterId: userIdSchema.parse(row.request.submitterId),
-    authorIds: authors.map(({ createdBy }) => userIdSchema.parse(createdBy)),
-  };
-}
-
-async function findGap(db: Db, gapId: string): Promise<OpenGap | undefined> {
-  const row = await db.gap.findUnique({
-    where: { id: gapId },
-    include: { review: { include: { revision: { include: { request: true } } } } },
-  });
-  if (row === null) return undefined;
-  const { review } = row;
-  const request = await findRequest(db, revisionIdSchema.parse(review.revisionId));
-  if (request === undefined) return undefined;
-  const newest = await db.review.findFirst({
-    where: { revisionId: review.revisionId },
-    orderBy: { n: 'desc' },
-    select: { id: true },
-  });
-  return {
-    ...request,
-    reviewId: reviewIdSchema.parse(review.id),
-    isCurrent: newest?.id === review.id && review.revision.n === review.revision.request.currentRevision,
-    accepted: row.acceptedBy !== null,
-    cause: row.cause,
-    statementOrdinal: row.statementOrdinal,
   };
 }
