@@ -24,7 +24,6 @@ import { Status } from '@/components/ui/status';
 import type { Instant } from '@/components/ui/time';
 import { Moment, RelativeTime } from '@/components/ui/time';
 import type { TokenScope } from '@/lib/access/actor';
-import { tokenScopes } from '@/lib/access/actor';
 import type { Page as PageOf } from '@/lib/shared/page';
 
 export type TokenRow = {
@@ -52,6 +51,8 @@ export type TokenListProps = {
   /** With everybody's tokens, the owner is shown. */
   readonly showsOwner: boolean;
   readonly projects: readonly { readonly id: string; readonly name: string }[];
+  /** Those that the reader could pass on. */
+  readonly scopes: readonly TokenScope[];
   readonly daysMax: number;
   readonly create: Command<TokenValues, { readonly token: string }>;
   readonly revoke: Command<{ readonly id: string }>;
@@ -62,7 +63,7 @@ export type TokenListProps = {
 
 /** API tokens: for the sluice command and other programs, never more than their owner's own rights. */
 export function TokenList(props: TokenListProps) {
-  const { page, tabs, showsOwner, projects, daysMax, create, revoke, reauthenticate, loadMore } = props;
+  const { page, tabs, showsOwner, projects, scopes, daysMax, create, revoke, reauthenticate, loadMore } = props;
   const t = useTranslations('tokens');
   const access = useTranslations('access');
   const router = useRouter();
@@ -93,7 +94,7 @@ export function TokenList(props: TokenListProps) {
         open={adding}
         title={t('add')}
         verb={t('create')}
-        initial={{ scopes: ['read', 'review', 'submit'], days: 30 }}
+        initial={{ scopes: scopes.filter((scope) => suggested.has(scope)), days: 30 }}
         command={guard(create)}
         onClose={() => setAdding(false)}
         onDone={(made) => {
@@ -110,7 +111,7 @@ export function TokenList(props: TokenListProps) {
           <Input maxLength={100} autoFocus autoComplete="off" />
         </Form.Item>
         <Form.Item name="scopes" label={t('scopes')} rules={[{ required: true, message: t('scopesNeeded') }]}>
-          <ScopeChoice />
+          <ScopeChoice offered={scopes} />
         </Form.Item>
         {projects.length > 0 && (
           <Form.Item name="projectId" label={<OptionalLabel>{t('project')}</OptionalLabel>} extra={t('projectHelp')}>
@@ -138,17 +139,24 @@ export function TokenList(props: TokenListProps) {
   );
 }
 
-type ScopeChoiceProps = { readonly value?: readonly TokenScope[]; onChange?(scopes: readonly TokenScope[]): void };
+/** Nothing that decides and nothing that runs. */
+const suggested: ReadonlySet<TokenScope> = new Set(['read', 'review', 'submit']);
+
+type ScopeChoiceProps = {
+  readonly offered: readonly TokenScope[];
+  readonly value?: readonly TokenScope[];
+  onChange?(scopes: readonly TokenScope[]): void;
+};
 
 /** Controlled by the form item around it. */
-function ScopeChoice({ value = [], onChange }: ScopeChoiceProps) {
+function ScopeChoice({ offered, value = [], onChange }: ScopeChoiceProps) {
   const t = useTranslations('tokens');
   return (
     <Checkbox.Group
       value={[...value]}
       onChange={(scopes) => onChange?.(scopes as TokenScope[])}
       style={{ display: 'flex', flexDirection: 'column', gap: 4 }}
-      options={tokenScopes.map((scope) => ({
+      options={offered.map((scope) => ({
         value: scope,
         label: (
           <>

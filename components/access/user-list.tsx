@@ -123,6 +123,7 @@ export function UserList({ page, tabs, text, canManage, commands, loadMore }: Us
           rowKey={(row) => row.id}
           loadMore={loadMore}
           isQuiet={(row) => row.isDisabled}
+          minWidth={1040}
           {...(canManage ? { onOpen: (user: UserRow) => setOpened({ kind: 'edit', user }) } : {})}
           empty={<EmptyState>{t('empty')}</EmptyState>}
         />

@@ -14,7 +14,7 @@ test('the policy of production in words', () => {
 
 test('what runs without approval is said', () => {
   expect(policyLines(defaultPolicies.dev).map(({ zh }) => zh)).toEqual([
-    '每次变更都由 **项目负责人或DBA** 审批。',
+    '每次变更都由 **项目负责人或 DBA** 审批。',
     '风险不高于低、不超过 100,000 行且全部检查过时免审批。',
     '批准后自动执行。',
     '任何时间。',

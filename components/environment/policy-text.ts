@@ -24,7 +24,10 @@ export function needWords(anyOf: readonly ApproverSource[]): Text {
     if ('projectRole' in source) return { en: 'project owner', zh: '项目负责人' };
     return { en: source.groupName, zh: source.groupName };
   });
-  return { en: words.map(({ en }) => en).join(' or '), zh: words.map(({ zh }) => zh).join('或') };
+  return {
+    en: words.map(({ en }) => en).join(' or '),
+    zh: words.map(({ zh }, at) => (at > 0 && /^\w/.test(zh) ? ` ${zh}` : zh)).join('或'),
+  };
 }
 
 function stepText({ need, when }: PolicyStep): Text {

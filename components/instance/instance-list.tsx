@@ -122,7 +122,7 @@ export function InstanceList({ view, loadMore, create }: InstanceListProps) {
             rowKey={(row) => row.id}
             loadMore={loadMore}
             onOpen={(row) => router.push(`/instances/${row.id}`)}
-            minWidth={1060}
+            minWidth={1180}
             empty={
               Object.values(filters).some(Boolean) ? (
                 <EmptyState

@@ -54,8 +54,8 @@ export const instanceTexts: Record<Exclude<InstanceError['code'], AccessRefusal[
     zh: '仍有 {openTickets} 个未结束的工单以该实例为目标，请先关闭或撤回。',
   },
   'instance/no-credential': {
-    en: 'The instance has no account for this purpose ({purpose}). Set one on the accounts tab.',
-    zh: '实例没有用于该用途（{purpose}）的账号，请在“账号”页设置。',
+    en: 'The instance has no account for this purpose ({purpose}). Set one under Accounts.',
+    zh: '实例没有用于该用途（{purpose}）的账号，请在“账号”中设置。',
   },
   'instance/schema-not-bound': {
     en: 'The schema {schema} does not exist here, or belongs to no project of yours.',

@@ -6,6 +6,8 @@ import { readAll } from '@/app/(portal)/_view/read-all';
 import { accessTabs } from '@/app/(portal)/access/_view/access-tabs';
 import { listTokens, seesAllTokens } from '@/app/(portal)/access/tokens/_view/list-tokens';
 import { TokensPage } from '@/app/(portal)/access/tokens/tokens-page';
+import { tokenScopes } from '@/lib/access/actor';
+import { grantsScope } from '@/lib/access/authorize';
 import { tokenDaysMax } from '@/lib/access/token-service';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +26,7 @@ export default async function TokenListPage() {
       tabs={accessTabs(actor)}
       showsOwner={seesAllTokens(actor)}
       projects={projects.map(({ id, name }) => ({ id, name }))}
+      scopes={tokenScopes.filter((scope) => grantsScope(actor, scope))}
       daysMax={tokenDaysMax}
     />
   );

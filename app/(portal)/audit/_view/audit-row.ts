@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditRow } from '@/components/audit/audit-list';
 import type { AuditRowView } from '@/lib/audit/audit-service';
 
@@ -15,9 +16,17 @@ export function toAuditRow(row: AuditRowView): AuditRow {
     action: row.action,
     resourceKind: row.resourceKind,
     resourceId: row.resourceId,
-    resource: resourceName ?? '',
+    resource: resourceName ?? nameThen(row.data),
     ...(ip ? { ip } : {}),
     data: JSON.stringify(row.data),
     hash: row.hash,
   };
+}
+
+const named = z.object({ name: z.string().optional(), login: z.string().optional(), key: z.string().optional() });
+
+/** What is gone is called by the name that it had in the act, where the act says one. */
+function nameThen(data: unknown): string {
+  const parsed = named.safeParse(data);
+  return parsed.success ? (parsed.data.name ?? parsed.data.login ?? parsed.data.key ?? '') : '';
 }

@@ -38,6 +38,7 @@ test('what the system did has no person, and an account that is gone is named by
   expect(toAuditRow({ ...row, actorId: null, actorLogin: null, actorName: null })).not.toHaveProperty('actor');
   expect(toAuditRow({ ...row, actorLogin: null, actorName: null }).actor?.name).toBe('u');
   expect(toAuditRow({ ...row, resourceName: null }).resource).toBe('');
+  expect(toAuditRow({ ...row, resourceName: null, data: { name: 'old-primary' } }).resource).toBe('old-primary');
 });
 
 test('the last day of a filter counts whole, on the clock of the reader', () => {
