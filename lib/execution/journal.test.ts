@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { canonicalJson } from '@/lib/audit/canonical';
 import type { AuditMac } from '@/lib/audit/chain';
 import type { JournalEntry, SealedRow } from '@/lib/execution/journal';
 import { emptyJournal, findJournalFault, headOf, sealRows } from '@/lib/execution/journal';
+import { invariant } from '@/lib/shared/assert';
 import { cellIdSchema, executionIdSchema, newId } from '@/lib/shared/ids';
 
 const sign = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
@@ -24,6 +26,14 @@ const altered = (seq: number, change: Partial<SealedRow>) =>
 test('rows are numbered on from the head', () => {
   expect(sealed.map((row) => row.seq)).toEqual([1, 2, 3]);
   expect(sealRows(head, entries, stamp, mac).map((row) => row.seq)).toEqual([4, 5, 6]);
+});
+
+test('what is sealed is the canonical text of the row', () => {
+  const [row] = sealed;
+  invariant(row, 'there is a row');
+  const { hash, dataText, ...plain } = row;
+  expect(hash).toBe(sign(`${'0'.repeat(64)}\n${canonicalJson(plain)}`));
+  expect(dataText).toBe(canonicalJson(row.data));
 });
 
 test('a chain that was only written by us holds', () => {

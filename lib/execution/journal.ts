@@ -40,14 +40,19 @@ export type JournalRow = {
   readonly at: string;
 };
 
-export type SealedRow = JournalRow & { readonly hash: string };
+export type SealedRow = JournalRow & {
+  readonly hash: string;
+  /** The data as it is sealed and stored. */
+  readonly dataText: string;
+};
 export type JournalHead = { readonly seq: number; readonly hash: string };
 export type JournalEntry = Pick<JournalRow, 'cellId' | 'event' | 'data'>;
 
 export const emptyJournal: JournalHead = { seq: 0, hash: chainStart };
 
-const canonical = ({ executionId, seq, cellId, event, data, fence, at }: JournalRow): string =>
-  canonicalJson({ executionId, seq, cellId, event, data, fence, at });
+/** The same text as `canonicalJson` of the row gives, put together by hand: it is made twice a statement. */
+const canonical = ({ executionId, seq, cellId, event, fence, at }: JournalRow, dataText: string): string =>
+  `{"at":"${at}","cellId":${cellId === null ? 'null' : `"${cellId}"`},"data":${dataText},"event":"${event}","executionId":"${executionId}","fence":${fence},"seq":${seq}}`;
 
 /** Gives the entries their numbers and seals each to the one before it. */
 export function sealRows(
@@ -59,9 +64,12 @@ export function sealRows(
   let { seq, hash } = head;
   return entries.map((entry) => {
     seq += 1;
-    const row: JournalRow = { ...stamp, ...entry, seq };
-    hash = chainHash(hash, canonical(row), mac);
-    return { ...row, hash };
+    const { cellId, event, data } = entry;
+    const { executionId, fence, at } = stamp;
+    const dataText = canonicalJson(data);
+    const row: JournalRow = { executionId, seq, cellId, event, data, fence, at };
+    hash = chainHash(hash, canonical(row, dataText), mac);
+    return { executionId, seq, cellId, event, data, fence, at, hash, dataText };
   });
 }
 
@@ -81,7 +89,7 @@ export function findJournalFault(
   let previous: JournalHead = emptyJournal;
   for (const row of rows) {
     if (row.seq !== previous.seq + 1) return { seq: previous.seq + 1, fault: 'missing-row' };
-    const link = { previous: previous.hash, row: canonical(row), hash: row.hash };
+    const link = { previous: previous.hash, row: canonical(row, canonicalJson(row.data)), hash: row.hash };
     if (chainSigner(link, mac) === undefined) return { seq: row.seq, fault: 'altered-row' };
     previous = row;
   }

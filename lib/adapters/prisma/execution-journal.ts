@@ -1,6 +1,5 @@
 import type { SqlTx } from '@/lib/adapters/prisma/sql-tx';
 import { together } from '@/lib/adapters/prisma/sql-tx';
-import { canonicalJson } from '@/lib/audit/canonical';
 import type { AuditMac } from '@/lib/audit/chain';
 import type { ExecutionState } from '@/lib/execution/execution-machine';
 import { executionStateFrom } from '@/lib/execution/execution-machine';
@@ -95,8 +94,8 @@ export async function insertJournal(tx: SqlTx, rows: readonly SealedRow[]): Prom
 async function insertRows(tx: SqlTx, rows: readonly SealedRow[]): Promise<void> {
   const places = rows.map(() => '(?,?,?,?,?,?,?,?)').join(',');
   const values: (string | number | null)[] = [];
-  for (const { executionId, seq, cellId, event, data, fence, hash, at } of rows) {
-    values.push(executionId, seq, cellId, event, canonicalJson(data), fence, hash, toSqlTime(at));
+  for (const { executionId, seq, cellId, event, dataText, fence, hash, at } of rows) {
+    values.push(executionId, seq, cellId, event, dataText, fence, hash, toSqlTime(at));
   }
   await tx.execute(
     `INSERT INTO journal (execution_id, seq, cell_id, event, data, fence, hash, at) VALUES ${places}`,
@@ -133,6 +132,7 @@ export async function readJournal(
     cellId: row.cell_id,
     event: row.event,
     data: JSON.parse(row.data_text) as JournalData,
+    dataText: row.data_text,
     fence: Number(row.fence),
     hash: row.hash,
     at: isoFrom(row.at_text),

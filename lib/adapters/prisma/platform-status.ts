@@ -22,7 +22,9 @@ export function createPlatformStatus(db: PrismaClient): PlatformStatus {
         db.$queryRaw<Counted[]>`SELECT state, COUNT(*) AS n FROM request GROUP BY state`,
         db.$queryRaw<Counted[]>`SELECT state, COUNT(*) AS n FROM execution GROUP BY state`,
         db.$queryRaw<Counted[]>`SELECT state, COUNT(*) AS n FROM instance GROUP BY state`,
-        db.$queryRaw<{ n: number | bigint }[]>`SELECT COUNT(*) AS n FROM cell WHERE state = 'unknown'`,
+        // Only a run that waits for a decision holds an outcome that somebody has to resolve.
+        db.$queryRaw<{ n: number | bigint }[]>`SELECT COUNT(*) AS n FROM execution e
+          JOIN cell c ON c.execution_id = e.id AND c.state = 'unknown' WHERE e.state = 'needs-decision'`,
         db.$queryRaw<{ n: number | bigint }[]>`
           SELECT COUNT(*) AS n FROM execution WHERE state IN ('running', 'pausing', 'cancelling', 'waiting-orphan')
           AND heartbeat_at < UTC_TIMESTAMP(3) - INTERVAL 60 SECOND AND reason IS NULL`,

@@ -539,7 +539,6 @@ CREATE TABLE `cell` (
     `carried_from` CHAR(26) NULL,
     `dispatched_at` DATETIME(3) NULL,
     `finished_at` DATETIME(3) NULL,
-    INDEX `cell_state_idx`(`state`),
     UNIQUE INDEX `cell_execution_id_target_ordinal_statement_ordinal_unit_ordi_key`(`execution_id`, `target_ordinal`, `statement_ordinal`, `unit_ordinal`),
     PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
