@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createMetadataClient } from '@/lib/adapters/prisma/client';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
+import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
 import type { Env } from '@/lib/config/env';
 import { requireEnv } from '@/lib/config/env';
 import { ensureEnvironments } from '@/prisma/seed/base';
@@ -31,6 +32,7 @@ async function main(): Promise<string> {
   try {
     if (values.remove) return await remove(env, db);
     const made = await ensureEnvironments(db);
+    await createProfileStore({ db, mac: createAuditMac(env.keyRing) }).ensureBuiltIn();
     if (values.base) return made > 0 ? `${made} environments` : 'unchanged';
     return await seedDemo(env, db);
   } finally {
