@@ -18,6 +18,9 @@ import { prepareTarget } from './kill/tickets';
 import { startWorkerPool } from './kill/worker-pool';
 import type { WorkerConfig } from './kill/worker-process';
 
+/** The limit of the protocol (R11), whatever else the machine does meanwhile. */
+const silentSecondsMax = 60;
+
 const options = readOptions(process.argv.slice(2));
 if (options) process.exitCode = await run(options);
 
@@ -118,9 +121,6 @@ async function sameTarget(target: Awaited<ReturnType<typeof createExecutionWorld
   const sql = await createConnection({ host, port, user, password, database: target.schemaName });
   return { ...target, sql };
 }
-
-/** The limit of the protocol (R11), whatever else the machine does meanwhile. */
-const silentSecondsMax = 60;
 
 async function watchSilence(
   world: Awaited<ReturnType<typeof createExecutionWorld>>,
