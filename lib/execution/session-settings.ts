@@ -4,14 +4,11 @@ import { walk } from '@/lib/sql/walk';
 /**
  * Settings that a ticket's SET may change: each is replayed in order at every (re)connect, so that a statement after a lost connection
  * runs under what the statements before it chose. Everything else that SET can do is lost with the connection, or is not a ticket's
- * business, and is refused.
+ * business, and is refused: `max_error_count` and `sql_notes` too, which would hide that a value was cut.
  */
 export const allowedSettings: ReadonlySet<string> = new Set([
   'alter_algorithm',
   'bulk_insert_buffer_size',
-  'character_set_client',
-  'character_set_connection',
-  'character_set_results',
   'check_constraint_checks',
   'collation_connection',
   'cte_max_recursion_depth',
@@ -28,7 +25,6 @@ export const allowedSettings: ReadonlySet<string> = new Set([
   'innodb_strict_mode',
   'join_buffer_size',
   'lock_wait_timeout',
-  'max_error_count',
   'max_execution_time',
   'max_heap_table_size',
   'max_recursive_iterations',
@@ -43,10 +39,8 @@ export const allowedSettings: ReadonlySet<string> = new Set([
   'sort_buffer_size',
   'sql_generate_invisible_primary_key',
   'sql_mode',
-  'sql_notes',
   'sql_require_primary_key',
   'sql_safe_updates',
-  'sql_warnings',
   'tidb_mem_quota_query',
   'time_zone',
   'tmp_table_size',
@@ -59,6 +53,13 @@ export function refusedSetting(statement: NodeOf<'set'>): string | undefined {
   for (const assignment of statement.assignments) {
     if (assignment.kind === 'set-user-variable') {
       return `the user variable @${assignment.variable.name} is lost with the connection`;
+    }
+    if (assignment.kind === 'set-names' || assignment.kind === 'set-charset') {
+      const charset = assignment.charset?.text.toLowerCase();
+      // The text itself is sent in UTF-8 whatever the session is told.
+      if (charset !== undefined && !['utf8mb4', 'utf8mb3', 'utf8'].includes(charset)) {
+        return `the script is sent in UTF-8, and ${charset} would make the server read it as something else`;
+      }
     }
     if (assignment.kind === 'set-variable') {
       const name = assignment.name.toLowerCase();
