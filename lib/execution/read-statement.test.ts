@@ -52,6 +52,7 @@ describe('how a statement is sent', () => {
     ['SET SESSION max_error_count = 0', 'refused'],
     ['SET SESSION sql_notes = 0', 'refused'],
     ['SET NAMES gbk', 'refused'],
+    ['SET NAMES DEFAULT', 'refused'],
     ['SET SESSION character_set_client = gbk', 'refused'],
     ['SET TRANSACTION ISOLATION LEVEL SERIALIZABLE', 'refused'],
     ['SET foreign_key_checks = 0, @a = 1', 'refused'],

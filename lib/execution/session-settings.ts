@@ -55,9 +55,9 @@ export function refusedSetting(statement: NodeOf<'set'>): string | undefined {
       return `the user variable @${assignment.variable.name} is lost with the connection`;
     }
     if (assignment.kind === 'set-names' || assignment.kind === 'set-charset') {
-      const charset = assignment.charset?.text.toLowerCase();
+      const charset = assignment.charset?.text.toLowerCase() ?? 'DEFAULT';
       // The text itself is sent in UTF-8 whatever the session is told.
-      if (charset !== undefined && !['utf8mb4', 'utf8mb3', 'utf8'].includes(charset)) {
+      if (!['utf8mb4', 'utf8mb3', 'utf8'].includes(charset)) {
         return `the script is sent in UTF-8, and ${charset} would make the server read it as something else`;
       }
     }
