@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { StreamEvent } from './event-stream';
-import { createStreamCounter, eventStreamResponse, eventText, streamsMax } from './event-stream';
+import { createStreamCounter, eventStreamResponse, eventText, quietMs, streamsMax } from './event-stream';
+
+afterEach(() => vi.useRealTimers());
 
 test('an event is one id, one name and one line of data, whatever the text', () => {
   const text = eventText({ event: 'act', id: '1.0.0.', data: { comment: 'a\nb\r\n\ndata: forged\u2028' } });
@@ -44,6 +46,20 @@ test.each([
   await leave(leaving, reader);
   expect(told?.aborted).toBe(true);
   expect(ends).toBe(1);
+});
+
+test('a stream in which nothing happens is heard of all the same', async () => {
+  vi.useFakeTimers();
+  const leaving = new AbortController();
+  const nothing = async function* (signal: AbortSignal): AsyncIterable<StreamEvent> {
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  };
+  const reader = eventStreamResponse(leaving, nothing).body!.getReader();
+  await reader.read();
+  vi.advanceTimersByTime(quietMs);
+  const heard = await reader.read();
+  expect(new TextDecoder().decode(heard.value)).toBe('event: quiet\ndata: {}\n\n');
+  leaving.abort();
 });
 
 test('each person has a number of places, and only their own', () => {

@@ -1,11 +1,13 @@
 /** One event of a stream. `id` is where a reader goes on that lost the connection after it. */
 export type StreamEvent = { readonly event: string; readonly data: unknown; readonly id?: string };
 
-const quietMs = 15_000;
+export const quietMs = 15_000;
+const quiet: StreamEvent = { event: 'quiet', data: {} };
 
 /**
  * Server-sent events from an async source. The source is asked for more only while the reader takes what it gave; when the reader
- * leaves, the signal of the source aborts. A comment goes out every 15 s, so that proxies keep the connection.
+ * leaves, the signal of the source aborts. `quiet` goes out every 15 s: proxies keep the connection, and a reader that hears nothing for
+ * longer knows that it has lost it.
  */
 export function eventStreamResponse(
   request: { readonly signal: AbortSignal },
@@ -15,9 +17,9 @@ export function eventStreamResponse(
   const ended = new AbortController();
   const signal = AbortSignal.any([request.signal, ended.signal]);
   const encoder = new TextEncoder();
-  let quiet: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const finish = () => {
-    clearInterval(quiet);
+    clearInterval(timer);
     if (!ended.signal.aborted) {
       ended.abort();
       onEnd();
@@ -27,7 +29,7 @@ export function eventStreamResponse(
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(encoder.encode('retry: 2000\n\n'));
-      quiet = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), quietMs);
+      timer = setInterval(() => controller.enqueue(encoder.encode(eventText(quiet))), quietMs);
       request.signal.addEventListener('abort', finish, { once: true });
     },
     async pull(controller) {

@@ -4,7 +4,6 @@ import { useEffect, useReducer, useRef, useState } from 'react';
 import { applyEvents } from '@/app/(portal)/tickets/_run/apply-events';
 import type { RunEvent, RunFacts } from '@/app/(portal)/tickets/_run/run-facts';
 import type { LiveState } from '@/components/ui/live-mark';
-import type { Instant } from '@/components/ui/time';
 import type { TicketEvent } from '@/lib/ticket/ticket-events';
 
 export type TicketLive = {
@@ -22,12 +21,14 @@ export type TicketLiveOptions = {
   onChanged(): void;
 };
 
-const kinds = ['act', 'journal', 'review', 'head', 'gone'] as const;
+const kinds = ['act', 'journal', 'review', 'head'] as const;
 const retryMs = { first: 1_000, max: 30_000 } as const;
+/** The stream says something every 15 s (app/_server/event-stream.ts). */
+const silenceMaxMs = 40_000;
 
 /**
  * Follows a ticket: the run is patched row by row, everything else is read again once when somebody did something. A lost connection is
- * taken up where it broke off; the browser does that for a stream that ends, and this for one that was refused.
+ * taken up where it broke off, also one that nobody reports: a stream that falls silent is as lost as one that ends.
  */
 export function useTicketLive({ requestId, cursor, run: base, onChanged }: TicketLiveOptions): TicketLive {
   const [run, patch] = useReducer(reduceRun, base);
@@ -42,16 +43,9 @@ export function useTicketLive({ requestId, cursor, run: base, onChanged }: Ticke
   useEffect(() => patch({ kind: 'base', run: base }), [base]);
 
   useEffect(() => {
-    let source: EventSource | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let waitMs: number = retryMs.first;
-    let last = start.current;
-    let lastAt: Instant = new Date().toISOString();
-    let isOver = false;
     const batch: RunEvent[] = [];
     let frame: number | undefined;
     let notice: ReturnType<typeof setTimeout> | undefined;
-
     const flush = () => {
       frame = undefined;
       patch({ kind: 'events', events: batch.splice(0) });
@@ -70,36 +64,11 @@ export function useTicketLive({ requestId, cursor, run: base, onChanged }: Ticke
       // Statements only move; what the run itself does changes what people may do, and an unknown run is a new one.
       if (!isFollowed || event.event.startsWith('execution.')) tellChanged();
     };
-    const connect = () => {
-      source = new EventSource(`/api/internal/tickets/${requestId}/events?after=${encodeURIComponent(last)}`);
-      source.onopen = () => {
-        waitMs = retryMs.first;
-        setLive({ connected: true });
-      };
-      source.onerror = () => {
-        setLive((before) => (before?.connected === false ? before : { connected: false, lastAt }));
-        if (source?.readyState !== EventSource.CLOSED || isOver) return;
-        timer = setTimeout(connect, waitMs);
-        waitMs = Math.min(waitMs * 2, retryMs.max);
-      };
-      for (const kind of kinds) {
-        source.addEventListener(kind, (message: MessageEvent<string>) => {
-          lastAt = new Date().toISOString();
-          if (message.lastEventId) last = message.lastEventId;
-          if (kind !== 'gone') return take(JSON.parse(message.data) as TicketEvent);
-          isOver = true;
-          source?.close();
-          tellChanged();
-        });
-      }
-    };
-    connect();
+    const close = follow(requestId, start.current, { onEvent: take, onLive: setLive, onGone: tellChanged });
     return () => {
-      isOver = true;
-      clearTimeout(timer);
+      close();
       clearTimeout(notice);
       if (frame !== undefined) cancelAnimationFrame(frame);
-      source?.close();
     };
   }, [requestId]);
 
@@ -115,4 +84,66 @@ function reduceRun(run: RunFacts | undefined, patch: RunPatch): RunFacts | undef
   if (patch.kind === 'events') return run && applyEvents(run, patch.events);
   const isStale = run && patch.run && run.id === patch.run.id && run.seq > patch.run.seq;
   return isStale ? run : patch.run;
+}
+
+type Followed = { onEvent(event: TicketEvent): void; onLive(state: LiveState): void; onGone(): void };
+
+/** One stream at a time, for as long as it is wanted. Gives the way to close it. */
+function follow(requestId: string, cursor: string, { onEvent, onLive, onGone }: Followed): () => void {
+  let source: EventSource | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let waitMs: number = retryMs.first;
+  let last = cursor;
+  let heardAt = Date.now();
+  let isConnected = true;
+
+  const heard = (message?: MessageEvent<string>) => {
+    heardAt = Date.now();
+    if (message?.lastEventId) last = message.lastEventId;
+  };
+  const lose = () => {
+    if (isConnected) onLive({ connected: false, lastAt: new Date(heardAt).toISOString() });
+    isConnected = false;
+    source?.close();
+    clearTimeout(retry);
+    retry = setTimeout(connect, waitMs);
+    waitMs = Math.min(waitMs * 2, retryMs.max);
+  };
+  const connect = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = new EventSource(`/api/internal/tickets/${requestId}/events?after=${encodeURIComponent(last)}`);
+    source.onopen = () => {
+      heardAt = Date.now();
+      isConnected = true;
+      waitMs = retryMs.first;
+      onLive({ connected: true });
+    };
+    source.onerror = lose;
+    source.addEventListener('quiet', () => heard());
+    source.addEventListener('gone', () => {
+      close();
+      onGone();
+    });
+    for (const kind of kinds) {
+      source.addEventListener(kind, (message: MessageEvent<string>) => {
+        heard(message);
+        onEvent(JSON.parse(message.data) as TicketEvent);
+      });
+    }
+  };
+  const watch = setInterval(() => {
+    if (isConnected && Date.now() - heardAt > silenceMaxMs) lose();
+  }, 5_000);
+  const close = () => {
+    clearTimeout(retry);
+    clearInterval(watch);
+    window.removeEventListener('offline', lose);
+    window.removeEventListener('online', connect);
+    source?.close();
+  };
+  window.addEventListener('offline', lose);
+  window.addEventListener('online', connect);
+  connect();
+  return close;
 }
