@@ -249,6 +249,37 @@ test('somebody who kills the connection: the marker tells, and it runs once (F7)
   expect(await value(22)).toBe(1);
 });
 
+test('an endpoint that gives the session to another connection is refused by name (gh-ost 1449)', async () => {
+  const { sessions } = world.ports();
+  const executionId = await started(slow(26, 0));
+  await world.run(executionId, {
+    sessions: {
+      ...sessions,
+      async open(...args) {
+        const opened = await sessions.open(...args);
+        if (!opened.ok) return opened;
+        const other = { connectionId: { value: opened.value.connectionId + 1 } };
+        return { ok: true, value: Object.create(opened.value, other) as typeof opened.value };
+      },
+    },
+  });
+  expect(await reasonOf(executionId)).toMatchObject({ code: 'execution/session-not-ours' });
+  expect(await value(26)).toBe(0);
+});
+
+test('what the server says of a long statement is shown with it (R11)', async () => {
+  const executionId = await started(slow(27, 1.5));
+  const run = world.run(executionId);
+  const shown = async () => {
+    const { reason } = await world.view(executionId);
+    return reason?.code === 'execution/statement-running' && String(reason.data['state']).includes('sleep');
+  };
+  await until(shown);
+  await run;
+  expect((await world.view(executionId)).reason).toBeNull();
+  expect((await world.cells(executionId))[0]?.state).toBe('done');
+});
+
 test('a DDL that gets no lock gives up and says who stands in the way (F20)', async () => {
   await world.target.sql.query('CREATE TABLE busy (id INT PRIMARY KEY)');
   const other = await world.addTarget(targetUrl, { schemaName: world.target.schemaName });

@@ -12,6 +12,7 @@ import { checkOwnership } from '@/lib/execution/target-lock';
 import type { TargetSession } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
 import { ident } from '@/lib/schema/ident';
+import type { Flavor } from '@/lib/sql/dialect';
 
 export type Opened =
   | { readonly kind: 'open'; readonly open: OpenTarget }
@@ -51,6 +52,7 @@ async function prepareSession(
   }
   const pinned = await pinSettings(run, session);
   if (pinned) return { kind: 'refused', reason: pinned(target.instanceName) };
+  await trackGtids(session, facts.dialect.flavor);
   const hasMarkers = need === 'recover' || !facts.readOnlyBy ? await prepareMarkers(session) : false;
   const instance = { id: target.instanceId, name: target.instanceName };
   if (hasMarkers && (await isFromThePast(run.ports.store, session, run.plan.installId, instance))) {
@@ -121,6 +123,19 @@ async function pinSettings(run: RunContext, session: TargetSession): Promise<((t
     }
   }
   return undefined;
+}
+
+/** Where the server tells the GTID of what it committed, it is kept with the cell: evidence for people, never asked for a decision. */
+async function trackGtids(session: TargetSession, flavor: Flavor): Promise<void> {
+  const wishes: Readonly<Record<Flavor, string | undefined>> = {
+    mysql: `SET SESSION session_track_gtids = 'OWN_GTID'`,
+    mariadb: `SET SESSION session_track_system_variables = 'last_gtid'`,
+    tidb: undefined,
+  };
+  const wish = wishes[flavor];
+  if (wish === undefined) return;
+  const answer = await session.run(wish);
+  if (answer.kind === 'indeterminate') throw new TargetError(answer.message, undefined, undefined);
 }
 
 /** What the ticket's own SET statements chose before the connection that ran them was lost. USE needs none: see `chooseSchema`. */

@@ -8,12 +8,12 @@ import type { Text } from '@/lib/shared/text';
 export const reasonTexts = {
   // What a run is doing or waiting for.
   'execution/statement-running': {
-    en: 'Statement {ordinal} is running on {target} since {seconds} s.',
-    zh: '语句 {ordinal} 正在 {target} 上执行，已 {seconds} 秒。',
+    en: 'Statement {ordinal} is running on {target} since {seconds} s. {state}',
+    zh: '语句 {ordinal} 正在 {target} 上执行，已 {seconds} 秒。{state}',
   },
   'execution/batch-running': {
-    en: 'All statements run in one transaction on {target}; statement {ordinal} of {total}.',
-    zh: '{target} 上的全部语句在同一事务中执行；当前语句 {ordinal} / {total}。',
+    en: 'All statements run in one transaction on {target}; statement {ordinal} of {total}. {state}',
+    zh: '{target} 上的全部语句在同一事务中执行；当前语句 {ordinal} / {total}。{state}',
   },
   'execution/orphan': {
     en: 'An earlier connection ({connectionId}) of this ticket is still at work on {target}: {line}. Nothing is sent until it has ended.',

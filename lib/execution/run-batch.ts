@@ -157,7 +157,8 @@ function watchedBatch(open: OpenTarget, members: readonly Member[], outcomes: re
   const holes = { target: open.target.instanceName, total: members.length };
   return {
     cell: () => (members[outcomes.length] ?? first).cell,
-    why: (seconds) => reason('execution/batch-running', { ...holes, ordinal: outcomes.length + 1, seconds }),
+    why: (seconds, state) =>
+      reason('execution/batch-running', { ...holes, ordinal: outcomes.length + 1, seconds, state }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { OpenTarget, RunContext, RunStop } from '@/lib/execution/run-contex
 import { recordChange, stopBetween } from '@/lib/execution/run-context';
 import type { PlannedCell } from '@/lib/execution/run-plan';
 import type { CellMove, RunChange } from '@/lib/execution/run-store';
+import { watchServer } from '@/lib/execution/server-view';
 import { killStatement } from '@/lib/execution/stop-statement';
 import { cellTag } from '@/lib/execution/tag-statement';
 import { TargetError } from '@/lib/instance/target-session';
@@ -96,6 +97,7 @@ async function dispatchAndSend(
     ordinal: cell.statementOrdinal + 1,
     target: open.target.instanceName,
     seconds: 0,
+    state: '',
   });
   const recorded = await recordChange(run, {
     results: unrecorded ? [unrecorded] : [],
@@ -109,7 +111,10 @@ async function dispatchAndSend(
     const gone = recorded.refusedBecause === 'approval-gone';
     return { kind: 'stop', stop: { kind: gone ? 'approval-gone' : 'asked' } };
   }
-  const watched = { cell: () => cell, why: (seconds: number) => ({ ...why, data: { ...why.data, seconds } }) };
+  const watched: Watched = {
+    cell: () => cell,
+    why: (seconds, state) => ({ ...why, data: { ...why.data, seconds, state } }),
+  };
   const end = await whileWatched(run, open, watched, () => prepared.send(run.book.get(cell.cellId)));
   if (end.kind !== 'lost') return { kind: 'answered', end };
   open.session.destroy();
@@ -129,8 +134,9 @@ export async function whileWatched<End>(
 ): Promise<End> {
   const { watch, signals } = run;
   const started = Date.now();
+  const server = watchServer(run, open);
   const saying = setInterval(() => {
-    watch.say(why(Math.round((Date.now() - started) / 1000)));
+    watch.say(why(Math.round((Date.now() - started) / 1000), server.state()));
   }, run.ports.timing.watchMs);
   const drop = () => open.session.destroy();
   const killer = createKiller(run, open, cell);
@@ -148,14 +154,14 @@ export async function whileWatched<End>(
     watch.lost.removeEventListener('abort', drop);
     signals.abandon.removeEventListener('abort', drop);
     watch.stop.removeEventListener('abort', killer.start);
-    await killer.end();
+    await Promise.all([killer.end(), server.end()]);
   }
 }
 
 export type Watched = {
   /** The one that is in flight now. */
   readonly cell: () => PlannedCell;
-  readonly why: (seconds: number) => Reason;
+  readonly why: (seconds: number, state: string) => Reason;
 };
 
 /** Kills again every few seconds: a KILL that came between two phases of a statement may have hit nothing. */

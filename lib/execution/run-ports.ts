@@ -18,6 +18,8 @@ export type RunTiming = {
   readonly comeBackMs: number;
   /** An orphan that runs nothing for this long is disconnected: only a stopped worker holds it. */
   readonly idleOrphanMs: number;
+  /** After this long the server is asked what a statement is at, again and again. */
+  readonly slowAfterMs: number;
   readonly ddlLockWaitSeconds: number;
   readonly dmlLockWaitSeconds: number;
   readonly ddlAttempts: number;
@@ -31,6 +33,7 @@ export const runTiming: RunTiming = {
   patienceMs: 60_000,
   comeBackMs: 15_000,
   idleOrphanMs: 3000,
+  slowAfterMs: 3000,
   ddlLockWaitSeconds: 5,
   dmlLockWaitSeconds: 30,
   ddlAttempts: 3,

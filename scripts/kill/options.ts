@@ -10,6 +10,7 @@ export type KillOptions = {
   readonly seed: number;
   readonly mysql: boolean;
   readonly breakJournal: boolean;
+  readonly expectViolations: boolean;
   /** A run whose worker is silent for this long is taken over (30 in the product). */
   readonly staleSeconds: number;
   readonly timeoutMs: number;
@@ -21,7 +22,8 @@ Runs executions of six statements on real servers while workers are killed with 
 that every statement ran exactly once, that none was lost, and that nothing stands still without a visible reason.
   --short          40 executions and 12 kills in dispatch instead of 100 and 30: for every change
   --mysql          the target is a real MySQL 9 (../shared/mysql/mysql-real.sh) instead of MariaDB
-  --break-journal  the journal is written after the statement instead of before it: the run has to fail`;
+  --break-journal  the journal is written after the statement instead of before it: the run has to fail
+  --expect-violations  succeed when violations were found, and only then`;
 
 /** Undefined: the usage was asked for and printed. */
 export function readOptions(args: readonly string[]): KillOptions | undefined {
@@ -31,6 +33,7 @@ export function readOptions(args: readonly string[]): KillOptions | undefined {
       short: { type: 'boolean', default: false },
       mysql: { type: 'boolean', default: false },
       'break-journal': { type: 'boolean', default: false },
+      'expect-violations': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       seed: { type: 'string' },
       executions: { type: 'string' },
@@ -51,6 +54,7 @@ export function readOptions(args: readonly string[]): KillOptions | undefined {
     seed: Number(values.seed ?? Date.now() % 1_000_000),
     mysql: values.mysql,
     breakJournal: values['break-journal'],
+    expectViolations: values['expect-violations'],
     staleSeconds: Number(values.stale ?? 2),
     timeoutMs: short ? 240_000 : 1_200_000,
   };

@@ -37,10 +37,15 @@ export function toFailure(error: DriverError): StatementAnswer {
   return { kind: 'failed', errno, sqlState, message: sqlMessage ?? message };
 }
 
-/** MySQL's session tracker (session_track_gtids); mysql2's types do not know it. */
+/** The session tracker: MySQL's session_track_gtids, MariaDB's variable last_gtid; mysql2's types do not know it. */
 function gtidOf(header: ResultSetHeader): string | undefined {
   const changes: unknown = Reflect.get(header, 'stateChanges');
-  const gtids: unknown = typeof changes === 'object' && changes !== null ? Reflect.get(changes, 'gtids') : undefined;
-  const last: unknown = Array.isArray(gtids) ? gtids.at(-1) : undefined;
-  return typeof last === 'string' ? last : undefined;
+  if (typeof changes !== 'object' || changes === null) return undefined;
+  const gtids: unknown = Reflect.get(changes, 'gtids');
+  const variables: unknown = Reflect.get(changes, 'systemVariables');
+  const ofMysql: unknown = Array.isArray(gtids) ? gtids.at(-1) : undefined;
+  const ofMariadb: unknown =
+    typeof variables === 'object' && variables !== null ? Reflect.get(variables, 'last_gtid') : undefined;
+  const found = ofMysql ?? ofMariadb;
+  return typeof found === 'string' && found !== '' ? found.slice(0, 255) : undefined;
 }

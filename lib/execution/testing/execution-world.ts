@@ -112,6 +112,7 @@ export const testTiming: RunTiming = {
   patienceMs: 20_000,
   comeBackMs: 200,
   idleOrphanMs: 300,
+  slowAfterMs: 200,
   ddlLockWaitSeconds: 1,
   dmlLockWaitSeconds: 5,
 };
