@@ -5,23 +5,21 @@ import { depart } from '@/lib/adapters/prisma/execution-conclude';
 import { readEpoch } from '@/lib/adapters/prisma/execution-epoch';
 import { lockExecution } from '@/lib/adapters/prisma/execution-journal';
 import { createLeaseMemories } from '@/lib/adapters/prisma/execution-lease';
-import { planQuickRecord, QuickMiss, runQuickRecord } from '@/lib/adapters/prisma/execution-quick-record';
-import { applyChange } from '@/lib/adapters/prisma/execution-record';
+import { createRecorder, fencedOut, hasLanded } from '@/lib/adapters/prisma/execution-recorder';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
+import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import { insertWakeUp } from '@/lib/adapters/prisma/outbox-write';
-import type { SqlTx } from '@/lib/adapters/prisma/sql-tx';
 import { isTransient, sqlOf } from '@/lib/adapters/prisma/sql-tx';
 import { canonicalJson } from '@/lib/audit/canonical';
 import type { AuditMac } from '@/lib/audit/chain';
-import type { ExecutionState } from '@/lib/execution/execution-machine';
 import { executionStateFrom } from '@/lib/execution/execution-machine';
-import type { JournalHead, SealedRow } from '@/lib/execution/journal';
+import type { JournalHead } from '@/lib/execution/journal';
 import { headOf, sealRows } from '@/lib/execution/journal';
-import type { Conclusion, Handover, Lease, Recorded, RunChange, RunStore } from '@/lib/execution/run-store';
+import type { Conclusion, Handover, Lease, Recorded, RunStore } from '@/lib/execution/run-store';
 
 export type RunStoreParts = {
   /** The hot way: per statement. */
-  readonly sql: SqlTx & { transaction<Value>(work: (tx: SqlTx) => Promise<Value>): Promise<Value> };
+  readonly sql: MetadataSql;
   /** The way with entities and audit rows: per run. */
   readonly db: PrismaClient;
   readonly mac: AuditMac;
@@ -32,8 +30,6 @@ export type RunStoreParts = {
   /** Another figure than the product's is for tests. */
   readonly staleAfterSeconds?: number;
 };
-
-const fencedOut: Recorded = { kind: 'fenced-out' };
 
 export function createRunStore(parts: RunStoreParts): RunStore {
   const { sql, db, mac, onOutage, signal } = parts;
@@ -60,66 +56,6 @@ export function createRunStore(parts: RunStoreParts): RunStore {
     return next;
   };
 
-  /** The row that a try would have written last is there with our hash: that try was committed and its answer lost. */
-  const hasLanded = async (tx: SqlTx, lease: Lease, tried: JournalHead | undefined): Promise<boolean> => {
-    if (!tried) return false;
-    const [row] = await tx.rows<{ hash: string }>('SELECT hash FROM journal WHERE execution_id = ? AND seq = ?', [
-      lease.executionId,
-      tried.seq,
-    ]);
-    return row?.hash === tried.hash;
-  };
-
-  const remember = (lease: Lease, rows: readonly SealedRow[], before: JournalHead, state: ExecutionState) => {
-    const memory = memories.of(lease);
-    memory.head = headOf(rows, before);
-    memory.state = state;
-  };
-
-  const recordSlowly = (lease: Lease, change: RunChange, tried: { head: JournalHead; dispatched: boolean }[]) =>
-    sql.transaction(async (tx): Promise<Recorded & { rows?: readonly SealedRow[]; before?: JournalHead }> => {
-      const locked = await lockExecution(tx, lease.executionId);
-      for (const { head, dispatched } of tried) {
-        if (locked && (await hasLanded(tx, lease, head))) {
-          if (locked.fence !== lease.fence) return fencedOut;
-          return { kind: 'recorded', state: locked.state, dispatched, rows: [], before: locked.head };
-        }
-      }
-      if (!locked || locked.fence !== lease.fence) return fencedOut;
-      const applied = await applyChange(tx, locked, change, mac);
-      tried.push({ head: headOf(applied.rows, locked.head), dispatched: applied.dispatched });
-      const { state, dispatched, refusedBecause, rows } = applied;
-      return {
-        kind: 'recorded',
-        state,
-        dispatched,
-        ...(refusedBecause ? { refusedBecause } : {}),
-        rows,
-        before: locked.head,
-      };
-    });
-
-  const recordQuickly = async (
-    lease: Lease,
-    change: RunChange,
-    tried: { head: JournalHead; dispatched: boolean }[],
-  ) => {
-    const memory = memories.of(lease);
-    const plan = planQuickRecord(lease, memory, change, mac);
-    if (!plan) return undefined;
-    const dispatched = (change.dispatches ?? []).length > 0;
-    tried.push({ head: plan.head, dispatched });
-    try {
-      await sql.transaction((tx) => runQuickRecord(tx, plan));
-    } catch (error) {
-      if (!(error instanceof QuickMiss)) throw error;
-      tried.pop();
-      return undefined;
-    }
-    remember(lease, plan.rows, plan.head, memory.state);
-    return { kind: 'recorded', state: dispatched ? 'running' : memory.state, dispatched } as const;
-  };
-
   return {
     async claim(executionId, owner) {
       const claimed = await persist(() =>
@@ -131,25 +67,7 @@ export function createRunStore(parts: RunStoreParts): RunStore {
       return { kind: 'claimed', lease, plan: claimed.plan };
     },
 
-    record: (lease, change) =>
-      inOrder(lease, async () => {
-        const tried: { head: JournalHead; dispatched: boolean }[] = [];
-        let quick = true;
-        return persist(async () => {
-          if (quick) {
-            quick = false;
-            const recorded = await recordQuickly(lease, change, tried);
-            if (recorded) return recorded;
-          }
-          const { rows, before, ...recorded } = await recordSlowly(lease, change, tried).then((r) => ({
-            rows: undefined,
-            before: undefined,
-            ...r,
-          }));
-          if (recorded.kind === 'recorded' && rows && before) remember(lease, rows, before, recorded.state);
-          return recorded;
-        });
-      }),
+    record: (lease, change) => inOrder(lease, () => persist(createRecorder(sql, memories, mac, lease, change))),
 
     conclude: (lease, { event, reason, cells = [] }: Conclusion) =>
       inOrder(lease, async () => {
@@ -166,7 +84,11 @@ export function createRunStore(parts: RunStoreParts): RunStore {
               const state = await depart(tx, locked, { event, reason, cells }, mac);
               const after = await lockExecution(plain, lease.executionId);
               tried = after?.head;
-              if (!state) remember(lease, [], locked.head, locked.state);
+              if (!state) {
+                const memory = memories.of(lease);
+                memory.head = locked.head;
+                memory.state = locked.state;
+              }
               return { kind: 'recorded', state: state ?? locked.state, dispatched: false };
             },
             { maxWait: 10_000, timeout: 60_000 },
@@ -176,8 +98,10 @@ export function createRunStore(parts: RunStoreParts): RunStore {
 
     async heartbeat(lease, reason) {
       const beaten = await sql.execute(
-        `UPDATE execution SET heartbeat_at = UTC_TIMESTAMP(3) ${reason ? ', reason = ?' : ''} WHERE id = ? AND fence = ?`,
-        [...(reason ? [reasonJson(reason)] : []), lease.executionId, lease.fence],
+        // What a person said when asking to pause or to stop stays until there is something newer to say.
+        `UPDATE execution SET heartbeat_at = UTC_TIMESTAMP(3),
+          reason = IF(? IS NULL AND state IN ('pausing', 'cancelling'), reason, ?) WHERE id = ? AND fence = ?`,
+        [reasonJson(reason), reasonJson(reason), lease.executionId, lease.fence],
       );
       const [row] = await sql.rows<{ state: string; held: number; stop_actor: string | null }>(
         `SELECT e.state, EXISTS (SELECT 1 FROM setting WHERE \`key\` = 'execution-hold') AS held,
