@@ -11,6 +11,7 @@ const table = 'member_benefits';
 const index = 'idx_status_created';
 const heldCoupon = 1007;
 const title = 'Benefits of gold and silver members';
+const reason = 'The app of release 8.2 reads benefits from here; nothing writes to the table before.';
 
 /** Five statements; in the first writing two of them are wrong. */
 const script = (isRight: boolean) => `CREATE TABLE ${table} (
@@ -46,6 +47,7 @@ test('a change goes from the editor to primary and replica once, watched by both
 
   await test.step('the review shows two errors where they stand', async () => {
     await openNewTicket(developer, title, '交易中台', /^trade .*demo-trade-primary/);
+    await developer.getByRole('textbox', { name: 'Description' }).fill(reason);
     await writeSql(developer, script(false));
     await expectCounts(developer, /^2 errors$/);
     const notes = developer.getByRole('note');
@@ -91,6 +93,7 @@ test('a change goes from the editor to primary and replica once, watched by both
     await dba.goto('/');
     await dba.getByRole('link', { name: new RegExp(`T-${number} `) }).click();
     await expect(dba.getByRole('heading', { name: title })).toBeVisible();
+    await expect(dba.getByText(reason)).toBeVisible();
     await expect(dba.getByText('What can be undone')).toBeVisible();
     await takePictures(dba, 'ticket-review');
     await dba.keyboard.press('a');

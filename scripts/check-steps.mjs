@@ -19,9 +19,14 @@ export const checkSteps = [
   { name: 'scan', command: ['tsx', 'scripts/check/scan.ts'], fix: 'scripts/check/source-rules.ts has the rules' },
   { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], counts: 'vitest' },
   {
+    name: 'registry',
+    command: ['tsx', 'scripts/rules-registry.ts', '--check'],
+    fix: 'npm run docs:rules writes it again',
+  },
+  {
     name: 'docs',
     command: ['tsx', 'scripts/docs.ts', '--check'],
     only: existsSync(join(root, 'scripts/docs.ts')),
-    fix: 'npm run docs writes the pages again',
+    fix: 'npm run docs:rules writes the pages again',
   },
 ];

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleGroups } from '@/lib/review/rule';
+import { exportNameOf } from './review-score/export-name';
 
 /**
- * Begins a review rule: its file, its test, its line in the registry and in the default profile (off until it is ready).
+ * Begins a review rule: its file, off by default until it is ready, and its test.
  *
  *   npm run new:rule -- table-no-trigger [--group table]
  */
@@ -20,25 +21,11 @@ function main([id, flag, given]: readonly string[]): string | undefined {
   const folder = join(root, 'rules', group);
   const file = join(folder, `${id}.ts`);
   if (existsSync(file)) return `${file} is there already.`;
-  const name = id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const name = exportNameOf(id);
   writeFileSync(file, ruleText(id, group, name));
   writeFileSync(join(folder, `${id}.test.ts`), testText(id, name));
-  insert(
-    join(root, 'registry.ts'),
-    'import type { Rule }',
-    `import { ${name} } from '@/lib/review/rules/${group}/${id}';\n`,
-  );
-  insert(join(root, 'registry.ts'), '];', `  ${name},\n`);
-  insert(join(root, 'profiles.ts'), "  'syntax-error'", `  '${id}': at('off'),\n`);
-  console.log(`${file}\nWrite the rule and its cases, choose its level in profiles.ts, then: npm run docs:rules`);
+  console.log(`${file}\nWrite the rule and its cases, then: npm run docs:rules`);
   return undefined;
-}
-
-function insert(file: string, before: string, line: string): void {
-  const text = readFileSync(file, 'utf8');
-  const at = text.indexOf(before);
-  if (at < 0) throw new Error(`${file} has no ${before}`);
-  writeFileSync(file, text.slice(0, at) + line + text.slice(at));
 }
 
 const ruleText = (id: string, group: string, name: string): string => `import { z } from 'zod';
@@ -50,6 +37,7 @@ export const ${name} = defineRule({
   group: '${group}',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: '', zh: '' },
   why: { en: '', zh: '' },
   how: { en: '', zh: '' },

@@ -1,39 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import type { RowEstimate } from '@/lib/review/facts';
 import type { Finding } from '@/lib/review/finding';
-import { strictProfile } from '@/lib/review/profiles';
-import { findRule, rules } from '@/lib/review/registry';
 import { reviewScript } from '@/lib/review/review';
 import type { Rule } from '@/lib/review/rule';
-import type { ServerTraits } from '@/lib/schema/model';
-import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
-import type { Dialect } from '@/lib/sql/dialect';
-import { mariadb1011, mysql80, parseVersion, tidb85 } from '@/lib/sql/dialect';
 import { LineIndex } from '@/lib/sql/line-index';
-import { parseScript } from '@/lib/sql/parse-script';
+import type { Case } from './review-score/case';
+import { caseSchema, reviewInputOf } from './review-score/case';
+import { disagreements } from './review-score/disagreements';
+import { exportNameOf } from './review-score/export-name';
 
 /**
- * Holds the rules against cases of other review tools: how many of the cases in which they fire fire here (recall), and how many of
- * ours they agree with (precision). The tools disagree among themselves: a difference is a question first.
+ * Holds the rules against cases of other review tools: how many of the cases in which they fire fire here (recall), how many of ours
+ * they agree with (precision), and in how many of all cases the verdict is the same (agreement; `macro` is its mean over the rules).
+ * The tools disagree among themselves: a difference is a question first, and one that was answered stands in `disagreements.ts` with
+ * its reason. It counts as a difference all the same.
  *
- *   npm run review:score -- [FILE] [--rule ID] [--failures N] [--json]
+ *   npm run review:score -- [FILE] [--rule ID,ID] [--failures N] [--json]
  */
-const caseSchema = z.object({
-  id: z.string(),
-  engine: z.enum(['mysql', 'mariadb', 'tidb']),
-  canonical: z.string(),
-  fires: z.boolean(),
-  sql: z.string(),
-  setup: z.array(z.string()).default([]),
-  params: z.record(z.string(), z.unknown()).default({}),
-  config: z.record(z.string(), z.unknown()).default({}),
-  expect: z.object({ count: z.number().optional(), lines: z.array(z.number()).optional() }).optional(),
-});
-type Case = z.output<typeof caseSchema>;
-
 type Outcome = { readonly item: Case; readonly findings: readonly Finding[]; readonly placed: boolean | undefined };
 
 const { values, positionals } = parseArgs({
@@ -50,91 +35,37 @@ if (!existsSync(file)) {
   process.exit(2);
 }
 
-const outcomes = readFileSync(file, 'utf8')
+const cases = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
-  .map((line) => caseSchema.parse(JSON.parse(line)))
-  .filter(({ canonical }) => findRule(canonical) !== undefined && (values.rule ?? canonical) === canonical)
-  .map(judge);
-print(outcomes);
+  .map((line) => caseSchema.parse(JSON.parse(line)));
+const rules = await loadRules(values.rule?.split(','));
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+print(
+  cases.flatMap((item) => {
+    const rule = byId.get(item.canonical);
+    return rule === undefined ? [] : [judge(rule, item)];
+  }),
+);
 
-function judge(item: Case): Outcome {
-  const rule = findRule(item.canonical);
-  if (rule === undefined) throw new Error(`no rule ${item.canonical}`);
-  const dialect = dialectOf(item);
-  const traits = traitsOf(item);
-  const offline = item.config['offline'] === true && item.setup.length === 0;
-  const set = schemaFromSql([...databasesOf(item), ...item.setup].map((sql) => `${sql};`).join('\n'), dialect, {
-    traits,
-  });
-  const estimate = estimateOf(item);
-  const { findings } = reviewScript({
-    script: item.sql,
-    dialect,
-    ...(offline ? {} : { schema: set.view, defaultSchema: set.defaultSchema }),
-    estimates: new Map(estimate === undefined ? [] : [[0, estimate]]),
-    profile: { key: 'case', rules: { [rule.id]: { level: 'warning', options: optionsOf(rule, item) } } },
-    rules: [rule],
-  });
-  return { item, findings, placed: placedAsExpected(item, findings) };
-}
-
-function dialectOf({ engine, params }: Case): Dialect {
-  const base = engine === 'mysql' ? mysql80 : engine === 'mariadb' ? mariadb1011 : tidb85;
-  const wanted = params['server_version'];
-  const version = typeof wanted === 'string' ? parseVersion(wanted) : undefined;
-  return version === undefined || version <= base.version ? base : { ...base, version };
-}
-
-function traitsOf({ config }: Case): Partial<ServerTraits> {
-  const variables = z.record(z.string(), z.string()).safeParse(config['system_variables']);
-  const value = variables.success ? variables.data['lower_case_table_names'] : undefined;
-  return value === '1' || value === '2' ? { lowerCaseTableNames: value === '1' ? 1 : 2 } : {};
-}
-
-/** Databases that a case assumes with a character set of their own. */
-function databasesOf({ config }: Case): readonly string[] {
-  const parsed = z.record(z.string(), z.object({ charset: z.string().optional() })).safeParse(config['schema_default']);
-  if (!parsed.success) return [];
-  return Object.entries(parsed.data).map(
-    ([name, { charset }]) => `CREATE DATABASE ${name}${charset === undefined ? '' : ` CHARACTER SET ${charset}`}`,
-  );
-}
-
-/** The thresholds of a case under the names of our options; strict otherwise, as the tools are with a rule that is on. */
-function optionsOf({ id }: Rule, { params }: Case): Record<string, unknown> {
-  const names: Readonly<Record<string, string>> = { max_length: 'maxLength' };
-  const given = Object.entries(params)
-    .filter(([name]) => name !== 'server_version')
-    .map(([name, value]) => [names[name] ?? name, value]);
-  return { ...strictProfile.rules[id]?.options, ...Object.fromEntries(given) };
-}
-
-/** What the server answered in the test that the case comes from; else the rows that its setup inserts. */
-function estimateOf({ config, setup }: Case): RowEstimate | undefined {
-  const explained = z
-    .array(z.object({ rows: z.number(), update: z.boolean().optional(), delete: z.boolean().optional() }))
-    .safeParse(config['explain_rows']);
-  if (explained.success) {
-    const target = explained.data.find((row) => row.update === true || row.delete === true) ?? explained.data[0];
-    if (target !== undefined) return { rows: target.rows, method: 'explain', confidence: 'medium' };
+/** From their files, not from the registry: so that a new rule can be measured before it is there. */
+async function loadRules(wanted: readonly string[] | undefined): Promise<readonly Rule[]> {
+  const folder = join(import.meta.dirname, '../lib/review/rules');
+  const found: Rule[] = [];
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const id = basename(path, '.ts');
+    if (!path.endsWith('.ts') || path.endsWith('.test.ts') || !(wanted ?? [id]).includes(id)) continue;
+    const module: Record<string, Rule> = await import(pathToFileURL(join(folder, path)).href);
+    const rule = module[exportNameOf(id)];
+    if (rule === undefined) throw new Error(`${path} does not export ${exportNameOf(id)}`);
+    found.push(rule);
   }
-  const mocked = z.array(z.object({ rows: z.array(z.array(z.unknown())) })).safeParse(config['mock_queries']);
-  const figure = mocked.success
-    ? mocked.data.flatMap(({ rows }) => rows.flat()).find((cell) => typeof cell === 'number')
-    : undefined;
-  if (typeof figure === 'number') return { rows: figure, method: 'explain', confidence: 'medium' };
-  const inserted = parseScript(setup.map((sql) => `${sql};`).join('\n'), { dialect: mysql80 }).reduce(
-    (sum, { result }) => {
-      const statement = result.ok ? result.statement : undefined;
-      return (
-        sum +
-        (statement?.kind === 'insert' && statement.source.kind === 'insert-values' ? statement.source.rows.length : 0)
-      );
-    },
-    0,
-  );
-  return inserted === 0 ? undefined : { rows: inserted, method: 'explain', confidence: 'medium' };
+  return found;
+}
+
+function judge(rule: Rule, item: Case): Outcome {
+  const { findings } = reviewScript(reviewInputOf(rule, item));
+  return { item, findings, placed: placedAsExpected(item, findings) };
 }
 
 /** undefined where the source of the case asserts no place. */
@@ -156,6 +87,8 @@ type Tally = {
   readonly extra: number;
   readonly recall: number | null;
   readonly precision: number | null;
+  /** Share of cases with the same verdict. */
+  readonly agreement: number;
   /** Cases that assert count and lines, and those of them that agree. */
   readonly asserted: number;
   readonly placed: number;
@@ -175,9 +108,19 @@ function tally(rule: string, list: readonly Outcome[]): Tally {
     extra,
     recall: hit + missed === 0 ? null : hit / (hit + missed),
     precision: hit + extra === 0 ? null : hit / (hit + extra),
+    agreement: (hit + quiet) / list.length,
     asserted: asserted.length,
     placed: asserted.filter(({ placed }) => placed === true).length,
   };
+}
+
+/** A case that was answered otherwise on purpose says so in `disagreements.ts`; one that agrees by now has no business there. */
+function isDeliberate({ item }: Outcome): boolean {
+  return disagreements[item.id] !== undefined;
+}
+
+function differs({ item, findings }: Outcome): boolean {
+  return item.fires !== findings.length > 0;
 }
 
 function print(all: readonly Outcome[]): void {
@@ -186,37 +129,39 @@ function print(all: readonly Outcome[]): void {
     return own.length === 0 ? [] : [tally(id, own)];
   });
   const total = tally('total', all);
+  const macro = perRule.reduce((sum, { agreement }) => sum + agreement, 0) / perRule.length;
+  const deliberate = all.filter((outcome) => differs(outcome) && isDeliberate(outcome)).length;
+  const answered = all.filter((outcome) => !differs(outcome) && outcome.placed !== false && isDeliberate(outcome));
+  const unproved = perRule.filter(({ hit }) => hit === 0).map(({ rule }) => rule);
+  const summary = { rules: perRule.length, macro, micro: total.agreement, recall: total.recall, deliberate };
   if (values.json) {
-    console.log(JSON.stringify({ rules: perRule, total }, null, 2));
+    console.log(JSON.stringify({ rules: perRule, total, summary }, null, 2));
     return;
   }
   const percent = (share: number | null): string =>
     (share === null ? '–' : `${(share * 100).toFixed(1)} %`).padStart(8);
-  const head = [
-    'rule'.padEnd(30),
-    ' cases',
-    '   hit',
-    'missed',
-    ' quiet',
-    ' extra',
-    '  recall',
-    'precision',
-    ' placed',
-  ];
-  console.log(head.join(' '));
+  const columns = [' cases', '   hit', 'missed', ' quiet', ' extra', '  recall', 'precision', '   agree', '  placed'];
+  console.log(['rule'.padEnd(36), ...columns].join(' '));
   for (const row of [...perRule, total]) {
     const figures = [row.cases, row.hit, row.missed, row.quiet, row.extra].map((n) => String(n).padStart(6));
     const placed = `${row.placed}/${row.asserted}`.padStart(8);
-    console.log([row.rule.padEnd(30), ...figures, percent(row.recall), percent(row.precision), placed].join(' '));
+    const shares = [percent(row.recall), ` ${percent(row.precision)}`, percent(row.agreement)];
+    console.log([row.rule.padEnd(36), ...figures, ...shares, placed].join(' '));
   }
-  const differing = all.filter(({ item, findings, placed }) => item.fires !== findings.length > 0 || placed === false);
-  for (const { item, findings, placed } of differing.slice(0, Number(values.failures))) {
-    const why =
-      item.fires !== findings.length > 0 ? (item.fires ? 'missed' : 'extra') : placed === false ? 'elsewhere' : '';
+  console.log(
+    `\n${perRule.length} rules with cases: macro ${percent(macro).trim()}, micro ${percent(total.agreement).trim()}, recall ${percent(total.recall).trim()}; ${deliberate} of ${all.length} cases (${percent(deliberate / all.length).trim()}) differ on purpose`,
+  );
+  if (unproved.length > 0) console.log(`no firing case right: ${unproved.join(', ')}`);
+  if (answered.length > 0)
+    console.log(`agree by now, take out of disagreements.ts: ${answered.map(({ item }) => item.id).join(', ')}`);
+  const differing = all.filter((outcome) => (differs(outcome) || outcome.placed === false) && !isDeliberate(outcome));
+  for (const { item, findings } of differing.slice(0, Number(values.failures))) {
+    const why = item.fires === findings.length > 0 ? 'elsewhere' : item.fires ? 'missed' : 'extra';
     const places = findings.map(
       ({ messageKey, start }) => `${messageKey}@${new LineIndex(item.sql).positionOf(start).line}`,
     );
     console.log(`\n${why} ${item.id} ${JSON.stringify(item.params)} expects ${JSON.stringify(item.expect ?? {})}`);
+    if (item.setup.length > 0) console.log(`  setup: ${item.setup.join('; ').slice(0, 400)}`);
     console.log(`  ${item.sql.replaceAll('\n', '\n  ').slice(0, 600)}`);
     if (places.length > 0) console.log(`  found: ${places.join(', ')}`);
   }

@@ -171,7 +171,11 @@ function useFigures(execution: ExecutionView, now: Instant): readonly Figure[] {
           : t('ofAbout', { count: formatCount(execution.expectedRows, locale) }),
       below: (
         <p className="t3 caption">
-          {rate === undefined ? t('noRate') : t('rate', { rate: formatCount(Math.round(rate), locale) })}
+          {rate === undefined
+            ? t('noRate')
+            : rate < 1
+              ? t('slowRate')
+              : t('rate', { rate: formatCount(Math.round(rate), locale) })}
         </p>
       ),
     },

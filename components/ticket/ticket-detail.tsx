@@ -80,6 +80,7 @@ export function TicketDetail({ view, commands, live, now, cellId }: TicketDetail
       {...(live ? { live } : {})}
     >
       <TicketHead view={view} commands={commands} onDialog={setDialog} onDecided={onDecided} />
+      {view.description !== '' && <p className={styles.description}>{view.description}</p>}
       {!showRun && <ApprovalSentence sentence={view.sentence} flow={view.flow} />}
       {showRun && (
         <div className={styles.run}>

@@ -116,6 +116,17 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
           onAct={() => void submit.run(target)}
         />
       </div>
+      <div className={styles.description}>
+        <Input.TextArea
+          variant="borderless"
+          value={draft.description}
+          onChange={(event) => change({ description: event.target.value })}
+          placeholder={t('descriptionHint')}
+          aria-label={t('description')}
+          maxLength={20_000}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+        />
+      </div>
       {refusal && (
         <div className={styles.refusal}>
           <RefusalAlert refusal={refusal} />

@@ -75,6 +75,8 @@ function parseDraft(text: string): TicketDraft | undefined {
       typeof value.script === 'string' &&
       'title' in value &&
       typeof value.title === 'string' &&
+      'description' in value &&
+      typeof value.description === 'string' &&
       'targets' in value &&
       Array.isArray(value.targets) &&
       'options' in value &&

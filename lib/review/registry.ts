@@ -1,3 +1,4 @@
+// Written by npm run docs:rules from the files in rules/.
 import type { Rule } from '@/lib/review/rule';
 import { columnDrop } from '@/lib/review/rules/column/column-drop';
 import { columnExists } from '@/lib/review/rules/column/column-exists';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   insertRowLimit,
   insertValueCount,
   updateDeleteRequireWhere,
+  databaseExists,
   noDropDatabase,
   alterMerge,
   autoIncrementInitialValue,
@@ -87,15 +89,14 @@ export const rules: readonly Rule[] = [
   indexColumnLimit,
   indexColumnNotExist,
   indexCountLimit,
+  indexExists,
   indexNaming,
+  indexNotExist,
   uniqueIndexNaming,
   noFunction,
   noProcedure,
   noView,
   identifierKeyword,
-  indexNotExist,
-  indexExists,
-  databaseExists,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

@@ -26,6 +26,7 @@ const common = {
   group: 'table',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: fault,
   why: fault,
   how: fault,

@@ -114,7 +114,12 @@ export type RuleDefinition<
   readonly version: number;
   readonly group: RuleGroup;
   readonly dialects: readonly Flavor[];
+  /** How grave a finding is where the rule is switched on; its level in the strict profile. */
   readonly level: Level;
+  /** Its level in the default profile. */
+  readonly byDefault: Level | 'off';
+  /** What the strict profile sets; otherwise the defaults of the options. */
+  readonly strictOptions?: z.input<Options>;
   readonly title: Text;
   readonly why: Text;
   /** What to do instead. */
@@ -136,6 +141,8 @@ export type Rule = {
   readonly group: RuleGroup;
   readonly dialects: readonly Flavor[];
   readonly level: Level;
+  readonly byDefault: Level | 'off';
+  readonly strictOptions: Readonly<Record<string, unknown>>;
   readonly title: Text;
   readonly why: Text;
   readonly how: Text;
@@ -161,6 +168,7 @@ export function defineRule<
   const { create } = definition;
   return {
     ...definition,
+    strictOptions: { ...(definition.strictOptions as Readonly<Record<string, unknown>> | undefined) },
     fixes: definition.fixes ?? {},
     atMost: definition.atMost ?? {},
     needs: definition.needs,

@@ -128,7 +128,19 @@ export async function waitForReplica(
   const wanted = await count(primary);
   const until = Date.now() + timeoutMs;
   while ((await count(replica)) !== wanted) {
-    if (Date.now() > until) throw new Error('the replica of the demo does not follow its primary');
+    if (Date.now() > until) {
+      throw new Error(`the replica of the demo does not follow its primary: ${await replicationError(replica)}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** What the replica itself says of why it stands still. */
+function replicationError(replica: TargetAddress): Promise<string> {
+  return withTarget(replica, async (connection) => {
+    const show = (await dialectOf(connection)).flavor === 'mariadb' ? 'SHOW SLAVE STATUS' : 'SHOW REPLICA STATUS';
+    const [row] = await connection.query<{ Last_IO_Error: string; Last_SQL_Error: string }[]>(show);
+    if (!row) return 'it is not set up as a replica';
+    return row.Last_SQL_Error || row.Last_IO_Error || 'it names no error';
+  });
 }

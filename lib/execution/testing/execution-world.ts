@@ -166,6 +166,8 @@ export async function createExecutionWorld(
     wake: () => undefined,
   });
   const targets: WorldTarget[] = [];
+  /** Schemas that were made here. One that a target was given is its maker's: on a replica a write would part it from its source. */
+  const ownSchemas = new Map<WorldTarget, string>();
 
   async function addTarget(url: string, more: TargetOptions = {}): Promise<WorldTarget> {
     const { zone = 'default', executable = true } = more;
@@ -199,6 +201,7 @@ export async function createExecutionWorld(
     }
     const target = { instanceId, schemaName, sql: connection, host, port: login.port };
     targets.push(target);
+    if (!more.schemaName) ownSchemas.set(target, schemaName);
     return target;
   }
   const targetUrl = options.targetUrl ?? process.env['TEST_TARGET_URL'];
@@ -272,10 +275,11 @@ export async function createExecutionWorld(
     },
     async end() {
       await sql.close();
-      for (const { sql: connection, schemaName } of targets) {
+      for (const target of targets) {
+        const schemaName = ownSchemas.get(target);
         // A test may have ended the server, or its own connection.
-        await connection.query(`DROP DATABASE IF EXISTS ${schemaName}`).catch(() => undefined);
-        connection.destroy();
+        if (schemaName) await target.sql.query(`DROP DATABASE IF EXISTS ${schemaName}`).catch(() => undefined);
+        target.sql.destroy();
       }
       await metadata.end();
     },

@@ -50,7 +50,7 @@ export function toLiveReview(input: LiveReviewInput): LiveReview {
     insight: {
       ...insight,
       risk: riskOf(findings, facts, riskLines),
-      approval: input.approval ? approvalOf(input.approval) : noTarget,
+      approval: approvalOf(input.approval, findings),
       gaps: shownGaps.unplaced,
     },
     blockers: blockerViews(blockersOf(script, input), { moment: (iso) => ({ en: iso, zh: iso }) }),
@@ -90,13 +90,23 @@ const noTarget: InsightView['approval'] = {
   steps: [],
 };
 
-const approvalOf = ({ explanation, steps, executeBy, window, candidates }: ApprovalPreview) =>
-  approvalView({
+/** A script with errors is never approved, and solving them changes its risk: nothing is promised before. */
+const errorsFirst: InsightView['approval'] = {
+  sentence: { en: 'Known once the errors are solved.', zh: '解决错误后才能确定。' },
+  steps: [],
+};
+
+function approvalOf(preview: ApprovalPreview | undefined, findings: readonly Finding[]): InsightView['approval'] {
+  if (errorsIn(findings) > 0) return errorsFirst;
+  if (!preview) return noTarget;
+  const { explanation, steps, executeBy, window, candidates } = preview;
+  return approvalView({
     explanation,
     steps: steps.map(({ need }, at) => ({ need, people: candidates[at] ?? [] })),
     executeBy,
     window,
   });
+}
 
 function riskOf(
   findings: readonly Finding[],

@@ -91,10 +91,10 @@ async function reviewOf(actor: Actor, { revision }: TicketView): Promise<ReviewV
   return review.ok ? review.value : undefined;
 }
 
-/** What the policy would demand of a draft, once its review says what it is. */
+/** What the policy would demand of a draft, once its review says what it is: errors are solved first, and change it. */
 async function previewOf(actor: Actor, view: TicketView): Promise<ApprovalPreview | undefined> {
   const { ticket, review, environment, revision, statements, targets } = view;
-  if (ticket.state !== 'draft' || review?.state !== 'done') return undefined;
+  if (ticket.state !== 'draft' || review?.state !== 'done' || review.errors > 0) return undefined;
   const withTexts = statements.map((statement) => ({ ...statement, text: '' }));
   const { environment: _environment, ...facts } = changeFacts(environment, review, { statements: withTexts, targets });
   const preview = await services().tickets.previewApproval(actor, {

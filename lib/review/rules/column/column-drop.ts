@@ -7,6 +7,7 @@ export const columnDrop = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'Columns are not dropped lightly', zh: '删除列要谨慎' },
   why: {
     en: 'The values are gone for good, and every program that still names the column fails from that moment.',

@@ -7,6 +7,7 @@ export const columnExists = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'New columns have new names', zh: '新增的列不能与已有的重名' },
   why: {
     en: 'The server refuses the statement (error 1060) when a table would have two columns of one name.',

@@ -6,7 +6,8 @@ export const columnNoEnumSet = defineRule({
   version: 1,
   group: 'column',
   dialects: everywhere,
-  level: 'notice',
+  level: 'warning',
+  byDefault: 'notice',
   title: { en: 'No ENUM, SET or BIT columns', zh: '不使用 ENUM、SET、BIT 列' },
   why: {
     en: 'A new value needs an ALTER TABLE, values sort by their position, and drivers and tools read the types differently.',

@@ -6,7 +6,8 @@ export const columnNoFloat = defineRule({
   version: 1,
   group: 'column',
   dialects: everywhere,
-  level: 'notice',
+  level: 'warning',
+  byDefault: 'notice',
   title: { en: 'Exact numbers are DECIMAL, not FLOAT or DOUBLE', zh: '精确数值使用 DECIMAL，不用 FLOAT、DOUBLE' },
   why: {
     en: 'FLOAT and DOUBLE round: sums of money drift, and a comparison with = misses rows that look equal.',

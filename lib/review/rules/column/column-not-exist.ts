@@ -11,6 +11,7 @@ export const columnNotExist = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'Columns that are used exist', zh: '使用的列必须存在' },
   why: {
     en: 'The server refuses the statement (error 1054), and the statements after it wait.',

@@ -8,6 +8,7 @@ export const columnNotNull = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: 'Columns are NOT NULL', zh: '列应为 NOT NULL' },
   why: {
     en: 'NULL compares with nothing, drops out of NOT IN and COUNT(column), and a unique key lets it in many times.',

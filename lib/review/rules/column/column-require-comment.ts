@@ -7,7 +7,8 @@ export const columnRequireComment = defineRule({
   version: 1,
   group: 'column',
   dialects: everywhere,
-  level: 'notice',
+  level: 'warning',
+  byDefault: 'off',
   title: { en: 'Every column has a comment', zh: '每一列都要有注释' },
   why: {
     en: 'Names alone do not say what the values mean: which codes a state has, which unit an amount is in.',

@@ -30,6 +30,7 @@ export const columnRequireDefault = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: 'Columns have a default', zh: '列要有默认值' },
   why: {
     en: 'Without a default every INSERT that does not know the column fails under strict mode, or stores NULL.',

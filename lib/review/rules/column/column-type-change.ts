@@ -9,6 +9,7 @@ export const columnTypeChange = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'A column keeps its type', zh: '列的类型保持不变' },
   why: {
     en: 'A change of type mostly rebuilds the table while writes wait, and values that do not fit are cut or refused.',

@@ -7,6 +7,8 @@ export const columnVarcharLength = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'notice',
+  strictOptions: { max: 1024 },
   title: { en: 'VARCHAR is not longer than needed', zh: 'VARCHAR 的长度有上限' },
   why: {
     en: 'Sorts and temporary tables reserve the full length, a row may not exceed 65,535 bytes, and a long column cannot be indexed whole.',

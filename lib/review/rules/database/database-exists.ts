@@ -7,6 +7,7 @@ export const databaseExists = defineRule({
   group: 'database',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'New databases have new names', zh: '新建的数据库不能重名' },
   why: {
     en: 'The server refuses to create a database whose name is taken (error 1007).',

@@ -7,6 +7,7 @@ export const noDropDatabase = defineRule({
   group: 'database',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'Databases are not dropped', zh: '不删除数据库' },
   why: {
     en: 'Every table in it is gone with all its rows in one statement, and nothing here can bring them back.',

@@ -7,6 +7,7 @@ export const affectedRowsLimit = defineRule({
   group: 'dml',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'One statement changes a limited number of rows', zh: '单条语句改动的行数有上限' },
   why: {
     en: 'A large change is one long transaction: locks are held to the end, undo grows, and replicas fall behind.',

@@ -9,6 +9,7 @@ export const dmlNoLimit = defineRule({
   group: 'dml',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'notice',
   title: { en: 'Changes of data have no LIMIT', zh: '数据变更不使用 LIMIT' },
   why: {
     en: 'Which rows a LIMIT picks is not fixed: statement-based replicas may change other rows, and nobody can tell afterwards which ones were left.',

@@ -8,6 +8,7 @@ export const dmlNoOrderBy = defineRule({
   group: 'dml',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'notice',
   title: { en: 'UPDATE and DELETE have no ORDER BY', zh: 'UPDATE 和 DELETE 不使用 ORDER BY' },
   why: {
     en: 'Sorting the rows before they are changed costs time and memory; without LIMIT it changes nothing in the result.',

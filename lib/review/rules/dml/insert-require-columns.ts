@@ -10,7 +10,8 @@ export const insertRequireColumns = defineRule({
   version: 1,
   group: 'dml',
   dialects: everywhere,
-  level: 'warning',
+  level: 'error',
+  byDefault: 'warning',
   title: { en: 'INSERT and REPLACE list their columns', zh: 'INSERT 和 REPLACE 要写明列名' },
   why: {
     en: 'Without a list the values go by position: the next added or moved column breaks the statement, or silently fills the wrong one.',

@@ -8,6 +8,7 @@ export const insertRowLimit = defineRule({
   group: 'dml',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'One INSERT writes a limited number of rows', zh: '单条 INSERT 的行数有上限' },
   why: {
     en: 'A very long INSERT is one long transaction: it holds its locks to the end, and replicas apply it in one piece.',

@@ -9,6 +9,7 @@ export const insertValueCount = defineRule({
   group: 'dml',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'INSERT has one value for each column', zh: 'INSERT 的值与列一一对应' },
   why: {
     en: 'The server refuses the statement (error 1136) when values and columns differ in number.',

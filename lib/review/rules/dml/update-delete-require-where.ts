@@ -8,6 +8,7 @@ export const updateDeleteRequireWhere = defineRule({
   group: 'dml',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'UPDATE and DELETE have a WHERE', zh: 'UPDATE 和 DELETE 必须有 WHERE' },
   why: {
     en: 'Without WHERE the statement changes the whole table, locks it row by row and fills the binary log.',

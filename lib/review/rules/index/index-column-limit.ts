@@ -10,6 +10,7 @@ export const indexColumnLimit = defineRule({
   group: 'index',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'An index has a limited number of columns', zh: '一个索引的列数有上限' },
   why: {
     en: 'Only the leading columns narrow a search; the others make each entry larger and each write slower.',

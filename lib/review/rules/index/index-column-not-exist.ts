@@ -9,6 +9,7 @@ export const indexColumnNotExist = defineRule({
   group: 'index',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'Columns of keys exist', zh: '索引的列必须存在' },
   why: {
     en: 'The server refuses the statement (error 1072) when a key names a column that the table does not have.',

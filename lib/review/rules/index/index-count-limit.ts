@@ -11,6 +11,8 @@ export const indexCountLimit = defineRule({
   group: 'index',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
+  strictOptions: { max: 5 },
   title: { en: 'A table has a limited number of indexes', zh: '一张表的索引数量有上限' },
   why: {
     en: 'Every index is written with every row: writes slow down and the buffer pool holds less data.',

@@ -7,6 +7,7 @@ export const indexExists = defineRule({
   group: 'index',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'New indexes have new names', zh: '新建的索引不能与已有的重名' },
   why: {
     en: 'The server refuses the statement (errors 1061, 1068) when the name is taken or there is a primary key already.',

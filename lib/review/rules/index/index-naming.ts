@@ -7,6 +7,7 @@ export const indexNaming = defineRule({
   group: 'index',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: 'Index names follow the agreed form', zh: '索引名称符合约定' },
   why: {
     en: 'A name that says what it is can be recognised in plans and error messages, and the same index has the same name everywhere.',

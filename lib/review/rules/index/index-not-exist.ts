@@ -9,6 +9,7 @@ export const indexNotExist = defineRule({
   group: 'index',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'Indexes that are dropped or renamed exist', zh: '要删除或改名的索引必须存在' },
   why: {
     en: 'The server refuses the statement (errors 1091, 1176), and the statements after it wait.',

@@ -7,6 +7,7 @@ export const uniqueIndexNaming = defineRule({
   group: 'index',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: 'Names of unique indexes follow the agreed form', zh: '唯一索引名称符合约定' },
   why: {
     en: 'The name stands in the message of a duplicate key: a clear one tells people which rule of the data was broken.',

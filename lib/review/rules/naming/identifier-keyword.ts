@@ -11,6 +11,7 @@ export const identifierKeyword = defineRule({
   group: 'naming',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'Names are no reserved words', zh: '名称不使用保留字' },
   why: {
     en: 'A reserved word must be quoted in every statement from now on; the one place that forgets fails.',

@@ -6,7 +6,8 @@ export const noFunction = defineRule({
   version: 1,
   group: 'object',
   dialects: everywhere,
-  level: 'warning',
+  level: 'error',
+  byDefault: 'warning',
   title: { en: 'No stored functions', zh: '不创建存储函数' },
   why: {
     en: 'A function runs once a row, hides its own queries, and may read data that the caller must not see.',

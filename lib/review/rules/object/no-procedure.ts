@@ -6,7 +6,8 @@ export const noProcedure = defineRule({
   version: 1,
   group: 'object',
   dialects: everywhere,
-  level: 'warning',
+  level: 'error',
+  byDefault: 'warning',
   title: { en: 'No stored procedures', zh: '不创建存储过程' },
   why: {
     en: 'What a procedure changes is seen by no review when it is called; it is hard to test, to version and to move to shards.',

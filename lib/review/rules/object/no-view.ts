@@ -7,6 +7,7 @@ export const noView = defineRule({
   group: 'object',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: 'No views', zh: '不创建视图' },
   why: {
     en: 'A view hides the tables and their size, breaks when a column of them changes, and often reads with the rights of its maker.',

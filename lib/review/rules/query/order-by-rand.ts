@@ -7,6 +7,7 @@ export const orderByRand = defineRule({
   group: 'query',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'No ORDER BY RAND()', zh: '不使用 ORDER BY RAND()' },
   why: {
     en: 'Every row gets a random number and the whole set is sorted, for a few rows too; no index can help.',

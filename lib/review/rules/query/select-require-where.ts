@@ -7,6 +7,7 @@ export const selectRequireWhere = defineRule({
   group: 'query',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: 'SELECT from a table has a WHERE', zh: '查询表的 SELECT 要有 WHERE' },
   why: {
     en: 'Without WHERE the whole table is read, however large it has become.',

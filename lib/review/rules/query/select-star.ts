@@ -14,6 +14,7 @@ export const selectStar = defineRule({
   group: 'query',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'notice',
   title: { en: 'Columns are named instead of *', zh: '写出列名，不用 *' },
   why: {
     en: 'With * the result changes when a column is added or moved, and columns that nobody needs are read and sent.',

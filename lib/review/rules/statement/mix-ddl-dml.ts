@@ -8,7 +8,8 @@ export const mixDdlDml = defineRule({
   version: 1,
   group: 'statement',
   dialects: everywhere,
-  level: 'warning',
+  level: 'error',
+  byDefault: 'notice',
   title: { en: 'Definitions and data are changed in separate scripts', zh: '结构变更与数据变更分开提交' },
   why: {
     en: 'DDL commits by itself: a script with both cannot be one transaction, and a failure in the middle leaves half of it done.',

@@ -7,6 +7,7 @@ export const syntaxError = defineRule({
   group: 'statement',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'The statement can be read', zh: '语句必须能够解析' },
   why: {
     en: 'The server refuses a statement with a syntax error, and what cannot be read cannot be reviewed.',

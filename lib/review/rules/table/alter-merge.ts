@@ -11,6 +11,7 @@ export const alterMerge = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'notice',
   title: { en: 'Changes of one table are one ALTER TABLE', zh: '同一张表的变更合并为一条 ALTER TABLE' },
   why: {
     en: 'Each ALTER TABLE may copy the table and waits for its metadata lock; one statement does it once.',

@@ -9,6 +9,7 @@ export const autoIncrementInitialValue = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'notice',
   title: { en: 'AUTO_INCREMENT starts at the agreed value', zh: 'AUTO_INCREMENT 从约定的值开始' },
   why: {
     en: 'A definition taken from a live table carries its counter along: the new table starts in the middle and wastes numbers.',

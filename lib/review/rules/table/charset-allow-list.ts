@@ -11,6 +11,7 @@ export const charsetAllowList = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'warning',
   title: { en: 'Character sets are from the allowed list', zh: '字符集在允许的范围内' },
   why: {
     en: 'Text that does not fit the character set is lost or refused, and a join between two character sets cannot use an index.',

@@ -8,6 +8,7 @@ export const noDropTable = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'warning',
   title: { en: 'Tables and other objects are not dropped', zh: '不删除表和其他对象' },
   why: {
     en: 'A dropped table is gone with its rows: nothing here can bring it back, only a backup.',

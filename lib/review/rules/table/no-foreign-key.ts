@@ -6,7 +6,8 @@ export const noForeignKey = defineRule({
   version: 1,
   group: 'table',
   dialects: everywhere,
-  level: 'warning',
+  level: 'error',
+  byDefault: 'notice',
   title: { en: 'No foreign keys', zh: '不使用外键' },
   why: {
     en: 'A foreign key locks rows of the parent with every change, cannot cross shards, and online schema change tools refuse the table.',

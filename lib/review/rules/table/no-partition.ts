@@ -7,6 +7,7 @@ export const noPartition = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'warning',
+  byDefault: 'off',
   title: { en: 'Tables are not partitioned', zh: '不使用分区表' },
   why: {
     en: 'Every unique key must contain the partitioning columns, foreign keys are lost, and a query without them opens every partition.',

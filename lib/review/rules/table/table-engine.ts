@@ -8,7 +8,8 @@ export const tableEngine = defineRule({
   version: 1,
   group: 'table',
   dialects: ['mysql', 'mariadb'],
-  level: 'warning',
+  level: 'error',
+  byDefault: 'warning',
   title: { en: 'Tables use an allowed storage engine', zh: '表使用允许的存储引擎' },
   why: {
     en: 'An engine without transactions cannot roll back, can lose rows in a crash, and an interrupted change of it ends as unknown.',

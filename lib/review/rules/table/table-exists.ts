@@ -7,6 +7,7 @@ export const tableExists = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'New tables have new names', zh: '新建的表不能与已有的重名' },
   why: {
     en: 'The server refuses to create or rename a table to a name that is taken (error 1050).',

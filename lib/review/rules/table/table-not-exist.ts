@@ -12,6 +12,7 @@ export const tableNotExist = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'Tables that are used exist', zh: '使用的表必须存在' },
   why: {
     en: 'The server refuses the statement (errors 1146, 1051, 1109, 1049), and the statements after it wait.',

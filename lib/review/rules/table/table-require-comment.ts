@@ -7,7 +7,8 @@ export const tableRequireComment = defineRule({
   version: 1,
   group: 'table',
   dialects: everywhere,
-  level: 'notice',
+  level: 'warning',
+  byDefault: 'notice',
   title: { en: 'Every table has a comment', zh: '每张表都要有注释' },
   why: {
     en: 'The comment is what table lookup and the dictionary show: without it nobody knows whose table it is and what a row means.',

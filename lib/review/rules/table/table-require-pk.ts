@@ -14,6 +14,7 @@ export const tableRequirePk = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'error',
+  byDefault: 'error',
   title: { en: 'Every table has a primary key', zh: '每张表都要有主键' },
   why: {
     en: 'Row-based replication, chunked changes, rollback and online schema change all find a row by its primary key.',
