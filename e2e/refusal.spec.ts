@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { signInAs } from './support/sign-in';
+import { apiAs, signInAs } from './support/sign-in';
 import type { DemoLogin } from './support/stage';
 import { connectTo, stage } from './support/stage';
 import { approveByRequest, draftTicket, reviseTicket, submittedTicket } from './support/tickets';
@@ -219,6 +219,24 @@ test('a page that loses its connection says so, and goes on where it was', async
   await expect(author.getByText(/^Reconnecting/)).toBeVisible({ timeout: 30_000 });
   await author.context().setOffline(false);
   await expect(author.getByText('Live', { exact: true })).toBeVisible({ timeout: 40_000 });
+});
+
+test('held executions are told on every page, and released with a reason', async ({ browser }) => {
+  const developer = await pageOf(browser, 'li.na');
+  const dba = await pageOf(browser, 'zhou.min');
+  await apiAs(dba, 'POST', '/api/v1/execution-hold', { comment: 'disk of the target is being replaced' });
+  await developer.goto('/tickets');
+  await expect(developer.getByText(/^Executions are held since/)).toBeVisible();
+  await expect(developer.getByText('A DBA or an administrator can release them.')).toBeVisible();
+  await expect(developer.getByText('disk of the target')).toBeHidden();
+  await dba.goto('/');
+  await expect(dba.getByText('disk of the target is being replaced')).toBeVisible();
+  await dba.getByRole('button', { name: 'Release…' }).click();
+  await dba.getByRole('button', { name: 'Release', exact: true }).click();
+  await expect(dba.getByText(/^Give a reason/)).toBeVisible();
+  await dba.getByRole('textbox', { name: /What was compared/ }).fill('the disk is new');
+  await dba.getByRole('button', { name: 'Release', exact: true }).click();
+  await expect(dba.getByText(/^Executions are held since/)).toBeHidden();
 });
 
 test('withdrawn, a ticket stays readable and can do nothing more', async ({ browser }) => {

@@ -21,6 +21,14 @@ export type InboxEntry = {
   readonly unread: boolean;
 };
 
+/** All executions are held, by a person or because the metadata turned out to be older than a target. */
+export type HoldView = {
+  readonly since: Instant;
+  readonly text: Text;
+  readonly comment?: string;
+  readonly mayRelease: boolean;
+};
+
 /** What stands around every page. */
 export type ShellView = {
   readonly viewer: ViewerView;
@@ -30,12 +38,14 @@ export type ShellView = {
   readonly inbox: readonly InboxEntry[];
   readonly canCreateTicket: boolean;
   readonly version: string;
+  readonly hold?: HoldView;
 };
 
 export type ShellCommands = {
   readonly signOut: Command;
   readonly markInboxRead: Command<{ readonly ids: readonly string[] }>;
   readonly search: PaletteSearch;
+  readonly releaseHold: Command<{ readonly comment: string }>;
 };
 
 export type ShellContextValue = ShellView & {

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
+import { HoldBanner } from '@/components/ui/hold-banner';
 import { Navigation } from '@/components/ui/navigation';
 import { PageActionProvider } from '@/components/ui/page-actions';
 import { pages } from '@/components/ui/pages';
@@ -64,7 +65,10 @@ export function Shell({ view, commands, initiallyFolded, children }: ShellProps)
             <aside className={styles.side}>
               <Navigation folded={folded} onFold={fold} />
             </aside>
-            <div className={styles.main}>{children}</div>
+            <div className={styles.main}>
+              <HoldBanner />
+              {children}
+            </div>
           </div>
           <Drawer
             open={open === 'navigation'}

@@ -28,6 +28,12 @@ describe('metadata that was restored from a backup', () => {
     expect(await world.states(executionId)).toBe('queued: pending');
     expect((await world.view(executionId)).reason).toMatchObject({ code: 'execution/held-by-platform' });
     expect(await world.service.hold(world.people.dba)).toMatchObject({ value: { code: 'metadata-restored' } });
+    expect(await world.service.holdNotice(world.people.dba)).toMatchObject({
+      code: 'metadata-restored',
+      mayRelease: true,
+      detail: { instance: expect.stringMatching(/^target-/) },
+    });
+    expect(await world.service.holdNotice(world.people.developer)).toMatchObject({ mayRelease: false, detail: {} });
     expect(await world.run(executionId)).toEqual({ kind: 'not-runnable' });
     const other = await world.approved({ statements: [insert(3)] });
     expect(await world.service.start(world.people.dba, { ...other, notBefore: null })).toMatchObject({
@@ -44,6 +50,7 @@ describe('metadata that was restored from a backup', () => {
     expect(await world.service.releaseHold(world.people.dba, 'again')).toMatchObject({
       error: { code: 'execution/not-held' },
     });
+    expect(await world.service.holdNotice(world.people.dba)).toBeUndefined();
     await world.run(executionId);
     expect(await world.states(executionId)).toBe('done: done');
     expect(await hits(2)).toBe(1);

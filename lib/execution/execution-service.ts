@@ -85,6 +85,14 @@ export function createExecutionService({ store, policy, wake }: ExecutionService
       return allowed.ok ? ok(await store.hold()) : allowed;
     },
 
+    /** What stands on every page while executions are held. Instance and comment are for those who see the platform's state. */
+    async holdNotice(actor: Actor): Promise<HoldNotice | undefined> {
+      const hold = await store.hold();
+      if (!hold) return undefined;
+      const detail = authorize(actor, 'metrics.view', platform).ok ? hold.detail : {};
+      return { ...hold, detail, mayRelease: mayHold(actor).ok };
+    },
+
     /** After metadata was restored by hand, or in an emergency: nothing is claimed until somebody releases it. */
     async holdAll(actor: Actor, comment: string): Refused<void> {
       const allowed = mayHold(actor);
@@ -107,6 +115,8 @@ export function createExecutionService({ store, policy, wake }: ExecutionService
 }
 
 const eventsMax = 500;
+
+export type HoldNotice = Hold & { readonly mayRelease: boolean };
 
 /** DBAs and administrators. */
 function mayHold(actor: Actor): Result<void, ExecutionError> {

@@ -23,3 +23,13 @@ export const markInboxRead = action(
     return ok(undefined);
   },
 );
+
+export const releaseHold = action(
+  'environment.manage',
+  z.object({ comment: z.string().max(1000) }),
+  async ({ actor, input }, { executions }) => {
+    const released = await executions.releaseHold(actor, input.comment);
+    refresh();
+    return released;
+  },
+);

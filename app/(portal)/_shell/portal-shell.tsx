@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { markInboxRead, signOut } from '@/app/(portal)/_shell/actions';
+import { markInboxRead, releaseHold, signOut } from '@/app/(portal)/_shell/actions';
 import { searchPalette } from '@/app/(portal)/_shell/search-palette';
 import { Shell } from '@/components/ui/shell';
 import type { ShellCommands, ShellView } from '@/components/ui/shell-context';
@@ -10,6 +10,7 @@ const commands: ShellCommands = {
   signOut: () => signOut({}),
   markInboxRead: ({ ids }) => markInboxRead({ ids: [...ids] }),
   search: searchPalette,
+  releaseHold: ({ comment }) => releaseHold({ comment }),
 };
 
 export type PortalShellProps = {

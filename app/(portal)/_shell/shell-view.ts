@@ -3,8 +3,10 @@ import { judgeRight } from '@/app/_server/serve-operation';
 import { services } from '@/app/_server/services';
 import type { PageKey } from '@/components/ui/pages';
 import { pageKeys, pages } from '@/components/ui/pages';
-import type { InboxEntry as InboxLine, ShellView } from '@/components/ui/shell-context';
+import type { HoldView, InboxEntry as InboxLine, ShellView } from '@/components/ui/shell-context';
 import type { Actor } from '@/lib/access/actor';
+import type { HoldNotice } from '@/lib/execution/execution-service';
+import { holdTexts } from '@/lib/execution/hold-text';
 import type { InboxEntry } from '@/lib/notify/inbox-service';
 import { noticeLine } from '@/lib/notify/notice-text';
 import { release } from '@/lib/shared/release';
@@ -13,8 +15,12 @@ const inboxShown = 20;
 
 /** What stands around every page of this person. */
 export async function shellView(actor: Actor): Promise<ShellView> {
-  const { tickets, inbox } = services();
-  const [waiting, notices] = await Promise.all([tickets.countWaiting(actor), inbox.list(actor, { limit: inboxShown })]);
+  const { tickets, inbox, executions } = services();
+  const [waiting, notices, hold] = await Promise.all([
+    tickets.countWaiting(actor),
+    inbox.list(actor, { limit: inboxShown }),
+    executions.holdNotice(actor),
+  ]);
   return {
     viewer: { id: actor.userId, name: actor.displayName, login: actor.login, roles: [...actor.roles] },
     pages: pageKeys.filter((key) => mayOpen(actor, key)),
@@ -22,6 +28,7 @@ export async function shellView(actor: Actor): Promise<ShellView> {
     inbox: notices.items.map(inboxLine),
     canCreateTicket: judgeRight(actor, 'ticket.create').ok,
     version: release,
+    ...(hold ? { hold: holdView(hold) } : {}),
   };
 }
 
@@ -30,6 +37,16 @@ function mayOpen(actor: Actor, key: PageKey): boolean {
   const permission = pagePermissions[pages[key].href];
   if (permission === undefined) return false;
   return permission === 'public' || permission === 'self' || judgeRight(actor, permission).ok;
+}
+
+function holdView({ since, code, detail, mayRelease }: HoldNotice): HoldView {
+  const comment = detail['comment'];
+  return {
+    since,
+    text: holdTexts[code],
+    mayRelease,
+    ...(comment === undefined ? {} : { comment: String(comment) }),
+  };
 }
 
 const inboxLine = ({ id, kind, message, createdAt, readAt }: InboxEntry): InboxLine => ({
