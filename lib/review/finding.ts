@@ -1,12 +1,10 @@
 import type { TextData } from '@/lib/shared/text';
+import type { Edit } from '@/lib/sql/edit';
 
 export const levels = ['notice', 'warning', 'error'] as const;
 export type Level = (typeof levels)[number];
 
 export const weaker = (a: Level, b: Level): Level => (levels.indexOf(a) <= levels.indexOf(b) ? a : b);
-
-/** A replacement of text, in offsets of the script. Applying a fix applies all its edits. */
-export type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
 /** What a person can take over with one click. The title is a key of the rule's `fixes`, filled with the finding's data. */
 export type Fix = { readonly title: string; readonly edits: readonly Edit[] };
@@ -25,12 +23,3 @@ export type Finding = {
   readonly level: Level;
   readonly fix: Fix | null;
 };
-
-/** The text with the edits in place. Edits of one fix do not overlap. */
-export function applyEdits(script: string, edits: readonly Edit[]): string {
-  let text = script;
-  for (const { start, end, text: replacement } of edits.toSorted((a, b) => b.start - a.start)) {
-    text = text.slice(0, start) + replacement + text.slice(end);
-  }
-  return text;
-}

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import type { RowEstimate } from '@/lib/review/facts';
-import type { Edit, Level } from '@/lib/review/finding';
+import type { Level } from '@/lib/review/finding';
 import type { DataOf, Messages, SameHoles } from '@/lib/review/message';
 import type { Effect } from '@/lib/schema/effect';
-import type { Names } from '@/lib/schema/resolve-names';
+import type { ResolvedNames } from '@/lib/schema/resolve-names';
 import type { SchemaReader } from '@/lib/schema/schema-view';
 import type { Text, TextData } from '@/lib/shared/text';
 import type { Statement } from '@/lib/sql/ast';
 import type { ExecClass } from '@/lib/sql/classify';
 import type { Dialect, Flavor } from '@/lib/sql/dialect';
+import type { Edit } from '@/lib/sql/edit';
 import type { ParseError } from '@/lib/sql/parse-result';
 import type { Span } from '@/lib/sql/span';
 import type { Visitor } from '@/lib/sql/walk';
@@ -79,7 +80,7 @@ type SchemaParts = {
   /** What the statement does to definitions. */
   readonly effect: Effect;
   /** What its names mean. */
-  readonly names: Names;
+  readonly names: ResolvedNames;
 };
 
 type ExplainParts = SchemaParts & {

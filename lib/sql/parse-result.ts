@@ -21,6 +21,8 @@ export type ParseError = {
   readonly near: string;
   /** What could have stood there, when few things could. */
   readonly expected: readonly string[];
+  /** What is forbidden here, where there is more to say about it than that a token does not fit. */
+  readonly reason: 'wildcard-alias' | undefined;
 };
 
 export type ParseResult =

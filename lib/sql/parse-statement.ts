@@ -149,6 +149,7 @@ function toError(failure: ParseFailure, script: string, end: number, lines: Line
     column,
     near,
     expected: failure.expected,
+    reason: failure.reason,
   };
 }
 

@@ -61,7 +61,7 @@ export const children: Children = {
   'collate-attribute': (n, w) => w.node(n.collation),
   column: (n, w) => w.node(n.schema).node(n.table).node(n.name),
   'column-assignment': (n, w) => w.node(n.column).node(n.value),
-  'column-definition': (n, w) => w.node(n.name).node(n.type).nodes(n.attributes),
+  'column-definition': (n, w) => w.nodes(n.qualifiers).node(n.name).node(n.type).nodes(n.attributes),
   'column-option-attribute': leaf,
   'column-position': (n, w) => w.node(n.after),
   'comment-attribute': (n, w) => w.node(n.text),
@@ -100,6 +100,7 @@ export const children: Children = {
       .nodes(n.hints)
       .nodes(n.targets)
       .nodes(n.tables)
+      .node(n.before)
       .node(n.where)
       .nodes(n.orderBy)
       .node(n.limit)

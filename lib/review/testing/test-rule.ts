@@ -1,6 +1,5 @@
 import type { RowEstimate } from '@/lib/review/facts';
 import type { Finding, Level } from '@/lib/review/finding';
-import { applyEdits } from '@/lib/review/finding';
 import type { GapCause } from '@/lib/review/gap';
 import { reviewScript } from '@/lib/review/review';
 import type { Rule } from '@/lib/review/rule';
@@ -9,6 +8,7 @@ import type { ServerTraits } from '@/lib/schema/model';
 import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
 import type { Dialect } from '@/lib/sql/dialect';
 import { mysql80 } from '@/lib/sql/dialect';
+import { applyEdits } from '@/lib/sql/edit';
 
 type CaseOptions = {
   /** With « and » around each range that must be underlined. */

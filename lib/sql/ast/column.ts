@@ -5,6 +5,8 @@ import type { Span } from '@/lib/sql/span';
 
 export type ColumnDefinition = {
   readonly kind: 'column-definition';
+  /** Schema and table in front of the name, which MySQL before 8.0, MariaDB and TiDB allow. */
+  readonly qualifiers: readonly Name[];
   readonly name: Name;
   /** undefined only where MariaDB takes the type from a generated or system-versioning column. */
   readonly type: DataType | undefined;

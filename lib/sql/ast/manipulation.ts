@@ -101,12 +101,16 @@ export type Delete = {
   readonly lowPriority: boolean;
   readonly quick: boolean;
   readonly ignore: boolean;
+  /** MariaDB: DELETE HISTORY removes old versions of rows, never a current row. */
+  readonly history: boolean;
   /**
    * Names of the multi-table form (`DELETE a, b.* FROM …`, `DELETE FROM a USING …`): an alias or a table of `tables`.
    * Empty in the single-table form, where the target is the only member of `tables`.
    */
   readonly targets: readonly DeleteTarget[];
   readonly tables: readonly TableReference[];
+  /** Of DELETE HISTORY: `BEFORE SYSTEM_TIME …`. */
+  readonly before: Expression | undefined;
   readonly where: Expression | undefined;
   readonly orderBy: readonly OrderItem[];
   readonly limit: Limit | undefined;

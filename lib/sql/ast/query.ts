@@ -155,6 +155,8 @@ export type Limit = {
   readonly count: Expression | undefined;
   readonly offset: Expression | undefined;
   readonly rowsExamined: Expression | undefined;
+  /** MariaDB and TiDB: `FETCH FIRST n ROWS WITH TIES` may answer more than n. */
+  readonly withTies: boolean;
   readonly span: Span;
 };
 
@@ -203,6 +205,8 @@ export type TableRef = {
   readonly table: ObjectName;
   readonly partitions: readonly Name[];
   readonly alias: Name | undefined;
+  /** Written with AS. */
+  readonly explicitAlias: boolean;
   readonly indexHints: readonly IndexHint[];
   /** MariaDB `FOR SYSTEM_TIME …`, TiDB `AS OF TIMESTAMP …`. */
   readonly asOf: Expression | undefined;
@@ -222,6 +226,8 @@ export type DerivedTable = {
   readonly lateral: boolean;
   readonly query: Query;
   readonly alias: Name | undefined;
+  /** Written with AS. */
+  readonly explicitAlias: boolean;
   readonly columns: readonly Name[];
   readonly span: Span;
 };
@@ -245,6 +251,8 @@ export type JsonTable = {
   readonly path: Expression;
   readonly columns: readonly JsonTableColumn[];
   readonly alias: Name | undefined;
+  /** Written with AS. */
+  readonly explicitAlias: boolean;
   readonly span: Span;
 };
 

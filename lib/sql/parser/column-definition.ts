@@ -11,23 +11,26 @@ import { T } from '@/lib/sql/token';
 
 export function parseColumnDefinition(p: Parser): ColumnDefinition {
   const start = p.start;
-  const first = parseName(p);
+  let name = parseName(p);
   // `t.c` in a column definition is an old form that only names the table once more.
-  const name = p.kind === T.dot ? parseQualified(p) : first;
-  return parseColumnRest(p, name, start);
-}
-
-function parseQualified(p: Parser): Name {
-  let name: Name | undefined;
-  while (p.acceptKind(T.dot)) name = parseName(p);
-  return name ?? p.fail('a column');
+  const qualifiers: Name[] = [];
+  while (p.acceptKind(T.dot)) {
+    qualifiers.push(name);
+    name = parseName(p);
+  }
+  return parseColumnRest(p, name, start, qualifiers);
 }
 
 /** Type and attributes of a column whose name is read. */
-export function parseColumnRest(p: Parser, name: Name, start: number): ColumnDefinition {
+export function parseColumnRest(
+  p: Parser,
+  name: Name,
+  start: number,
+  qualifiers: readonly Name[] = [],
+): ColumnDefinition {
   const type = p.mariadb && p.word === 'GENERATED' ? undefined : parseDataType(p);
   const attributes = parseColumnAttributes(p);
-  return { kind: 'column-definition', name, type, attributes, span: p.spanFrom(start) };
+  return { kind: 'column-definition', qualifiers, name, type, attributes, span: p.spanFrom(start) };
 }
 
 export function parseColumnAttributes(p: Parser): readonly ColumnAttribute[] {

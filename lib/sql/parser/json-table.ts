@@ -19,8 +19,9 @@ export function parseJsonTable(p: Parser, parseAlias: (p: Parser) => Name | unde
   const columns = parseColumns(p);
   p.expectRightParen();
   p.leave();
+  const explicitAlias = p.word === 'AS' || p.kind === T.equal;
   const alias = parseAlias(p);
-  return { kind: 'json-table', document, path, columns, alias, span: p.spanFrom(start) };
+  return { kind: 'json-table', document, path, columns, alias, explicitAlias, span: p.spanFrom(start) };
 }
 
 function parseColumns(p: Parser): readonly JsonTableColumn[] {

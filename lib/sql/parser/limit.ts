@@ -26,7 +26,7 @@ function parseLimitClause(p: Parser): Limit {
   }
   const rowsExamined = p.mariadb && p.acceptWords('ROWS', 'EXAMINED') ? parseLimitValue(p) : undefined;
   if (count === undefined && rowsExamined === undefined) p.fail('a number');
-  return { kind: 'limit', count, offset, rowsExamined, span: p.spanFrom(start) };
+  return { kind: 'limit', count, offset, rowsExamined, withTies: false, span: p.spanFrom(start) };
 }
 
 /** `LIMIT n` of UPDATE and DELETE. */
@@ -36,7 +36,7 @@ export function parseSimpleLimit(p: Parser): Limit | undefined {
   p.advance();
   const count = p.mariadb && p.is('ROWS') ? undefined : parseLimitValue(p);
   const rowsExamined = p.mariadb && p.acceptWords('ROWS', 'EXAMINED') ? parseLimitValue(p) : undefined;
-  return { kind: 'limit', count, offset: undefined, rowsExamined, span: p.spanFrom(start) };
+  return { kind: 'limit', count, offset: undefined, rowsExamined, withTies: false, span: p.spanFrom(start) };
 }
 
 /** A number, a placeholder or, in a routine, a variable: the grammar allows no expression. */
@@ -61,6 +61,7 @@ function parseFetch(p: Parser): Limit {
   const start = p.start;
   let offset: Expression | undefined;
   let count: Expression | undefined;
+  let withTies = false;
   if (p.accept('OFFSET')) {
     offset = parseLimitValue(p);
     p.expectOneOf(['ROW', 'ROWS']);
@@ -69,7 +70,8 @@ function parseFetch(p: Parser): Limit {
     p.expectOneOf(['FIRST', 'NEXT']);
     if (p.word !== 'ROW' && p.word !== 'ROWS') count = parseLimitValue(p);
     p.expectOneOf(['ROW', 'ROWS']);
-    if (!p.accept('ONLY')) p.expectWords('WITH', 'TIES');
+    withTies = !p.accept('ONLY');
+    if (withTies) p.expectWords('WITH', 'TIES');
   }
-  return { kind: 'limit', count, offset, rowsExamined: undefined, span: p.spanFrom(start) };
+  return { kind: 'limit', count, offset, rowsExamined: undefined, withTies, span: p.spanFrom(start) };
 }

@@ -11,6 +11,7 @@ export class ParseFailure extends Error {
     readonly end: number,
     readonly expected: readonly string[],
     message: string,
+    readonly reason?: ParseError['reason'],
   ) {
     super(message);
   }

@@ -4,6 +4,7 @@ import type { Query } from '@/lib/sql/ast/query';
 import type { Dialect, SqlMode } from '@/lib/sql/dialect';
 import type { Keyword } from '@/lib/sql/keywords';
 import { keywordTexts } from '@/lib/sql/keywords';
+import type { ParseError } from '@/lib/sql/parse-result';
 import { ParseFailure } from '@/lib/sql/parser/parse-failure';
 import type { Span } from '@/lib/sql/span';
 import type { TokenBuffer, TokenKind } from '@/lib/sql/token';
@@ -318,7 +319,7 @@ export class Parser {
   }
 
   /** The text is well-formed but this dialect, version or place does not allow it. */
-  refuse(message: string): never {
-    throw new ParseFailure('sql/syntax', this.start, this.tokenEnd, [], message);
+  refuse(message: string, reason?: ParseError['reason']): never {
+    throw new ParseFailure('sql/syntax', this.start, this.tokenEnd, [], message, reason);
   }
 }

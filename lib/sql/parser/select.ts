@@ -102,6 +102,7 @@ function parseItems(p: Parser): readonly SelectItem[] {
 function takeStar(p: Parser): SelectItem {
   const span = { start: p.start, end: p.tokenEnd };
   p.advance();
+  refuseWildcardAlias(p);
   const expression: Expression = { kind: 'wildcard', schema: undefined, table: undefined, span };
   return { kind: 'select-item', expression, alias: undefined, explicitAlias: false, span };
 }
@@ -126,6 +127,12 @@ function parseItemAlias(p: Parser): Name | undefined {
 /** Words that begin a clause although this dialect does not reserve them. */
 const isClauseWord = (p: Parser): boolean => p.inRoutine && p.mariadb && p.word === 'LOOP';
 
+/** `* AS x`, `* x,` and `* x FROM`: valid nowhere, and told better than by the token that does not fit. */
+function refuseWildcardAlias(p: Parser): void {
+  const isAlias = p.word === 'AS' || (p.isName() && (p.peekWord(1) === 'FROM' || p.peekKind(1) === T.comma));
+  if (isAlias) p.refuse('* takes no alias', 'wildcard-alias');
+}
+
 /** `t.*`, `s.t.*`; the tokens are looked at before anything is taken. */
 function parseTableWildcard(p: Parser): SelectItem | undefined {
   const depth = p.peekKind(2) === T.star ? 1 : p.peekKind(3) === T.dot && p.peekKind(4) === T.star ? 2 : 0;
@@ -137,6 +144,7 @@ function parseTableWildcard(p: Parser): SelectItem | undefined {
   if (depth === 2) p.advance();
   p.expectKind(T.star, '*');
   const span = p.spanFrom(start);
+  refuseWildcardAlias(p);
   const expression: Expression = {
     kind: 'wildcard',
     schema: second === undefined ? undefined : first,

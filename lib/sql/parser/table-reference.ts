@@ -237,10 +237,11 @@ function continueCommas(p: Parser, first: TableReference, start: number): TableR
 
 function parseDerived(p: Parser, query: Query, lateral: boolean, start: number): DerivedTable {
   if (p.mariadb) parseAsOf(p);
+  const explicitAlias = startsExplicitAlias(p);
   const alias = parseTableAlias(p);
   if (alias === undefined) p.refuse('a derived table needs an alias');
   const columns = alias !== undefined && p.kind === T.leftParen ? parseNameList(p) : none;
-  return { kind: 'derived-table', lateral, query, alias, columns, span: p.spanFrom(start) };
+  return { kind: 'derived-table', lateral, query, alias, explicitAlias, columns, span: p.spanFrom(start) };
 }
 
 /** `{ OJ a LEFT JOIN b ON … }`. */
@@ -254,6 +255,9 @@ function parseOuterJoinEscape(p: Parser): TableReference {
   p.leave();
   return table;
 }
+
+/** The old `= name` has its sign in place of AS. */
+const startsExplicitAlias = (p: Parser): boolean => p.word === 'AS' || p.kind === T.equal;
 
 /** `[AS] name`; MySQL 5.7 and MariaDB also write `= name`. */
 function parseTableAlias(p: Parser): Name | undefined {
@@ -273,10 +277,11 @@ export function parseTableRef(p: Parser): TableRef {
   const table: ObjectName = parseObjectName(p);
   const partitions = parsePartitionList(p);
   const asOf = p.mysql ? undefined : parseAsOf(p);
+  const explicitAlias = startsExplicitAlias(p);
   const alias = parseTableAlias(p);
   if (p.tidb && p.word === 'TABLESAMPLE') parseTableSample(p);
   const indexHints = parseIndexHints(p);
-  return { kind: 'table-ref', table, partitions, alias, indexHints, asOf, span: p.spanFrom(start) };
+  return { kind: 'table-ref', table, partitions, alias, explicitAlias, indexHints, asOf, span: p.spanFrom(start) };
 }
 
 /** MariaDB `FOR SYSTEM_TIME …` and `FOR PORTION OF …`, TiDB `AS OF TIMESTAMP …`: the (first) time is kept. */

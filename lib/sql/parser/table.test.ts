@@ -95,6 +95,11 @@ describe('column attributes', () => {
     expect(attributes.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  test('a name that says its table once more', () => {
+    const column = mustFind('CREATE TABLE t (s.t.a INT)', 'column-definition', mariadb1011);
+    expect(column).toMatchObject({ qualifiers: [{ text: 's' }, { text: 't' }], name: { text: 'a' } });
+  });
+
   test('what attributes hold', () => {
     const column = mustFind(
       "CREATE TABLE t (a INT NOT NULL DEFAULT (1 + 1) COMMENT 'x' REFERENCES s.p (id) MATCH FULL ON DELETE RESTRICT)",

@@ -1,5 +1,5 @@
 import type { Delete, DeleteTarget, Update } from '@/lib/sql/ast/manipulation';
-import type { TableReference, With } from '@/lib/sql/ast/query';
+import type { With } from '@/lib/sql/ast/query';
 import { parseSimpleLimit } from '@/lib/sql/parser/limit';
 import { parseAnyName, parseName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
@@ -59,8 +59,10 @@ export function parseDelete(p: Parser, clause: With | undefined, start: number):
     lowPriority: options.lowPriority,
     quick: options.quick,
     ignore: options.ignore,
+    history: options.history,
     targets: form.targets,
     tables: form.tables,
+    before: form.before,
     where,
     orderBy,
     limit,
@@ -69,43 +71,48 @@ export function parseDelete(p: Parser, clause: With | undefined, start: number):
   };
 }
 
-function parseDeleteOptions(p: Parser): { lowPriority: boolean; quick: boolean; ignore: boolean } {
-  const options = { lowPriority: false, quick: false, ignore: false };
+type DeleteOptions = { lowPriority: boolean; quick: boolean; ignore: boolean; history: boolean };
+
+function parseDeleteOptions(p: Parser): DeleteOptions {
+  const options = { lowPriority: false, quick: false, ignore: false, history: false };
   for (;;) {
     if (p.accept('LOW_PRIORITY')) options.lowPriority = true;
     else if (p.word === 'QUICK' && p.peekKind(1) === T.word) {
       p.advance();
       options.quick = true;
     } else if (p.accept('IGNORE')) options.ignore = true;
-    else if (p.mariadb && p.word === 'HISTORY' && p.peekWord(1) === 'FROM') p.advance();
-    else return options;
+    else if (p.mariadb && p.word === 'HISTORY' && p.peekWord(1) === 'FROM') {
+      p.advance();
+      options.history = true;
+    } else return options;
   }
 }
 
-type DeleteForm = { readonly targets: readonly DeleteTarget[]; readonly tables: readonly TableReference[] };
+type DeleteForm = Pick<Delete, 'targets' | 'tables' | 'before'>;
 
 /** `FROM t`, `a, b FROM …`, `FROM a, b USING …`. */
 function parseDeleteForm(p: Parser): DeleteForm {
   if (p.word !== 'FROM') {
     const targets = p.list(parseTarget);
     p.expect('FROM');
-    return { targets, tables: parseTableReferences(p) };
+    return { targets, tables: parseTableReferences(p), before: undefined };
   }
   p.advance();
   if (listsTargets(p)) {
     const targets = p.list(parseTarget);
     p.expect('USING');
-    return { targets, tables: parseTableReferences(p) };
+    return { targets, tables: parseTableReferences(p), before: undefined };
   }
   const table = parseTableRef(p);
   // An alias in the single-table form came with MySQL 8.0.16 and MariaDB 11.6 (release notes).
   const aliasSince = p.mysql ? 80016 : p.mariadb ? 110600 : 0;
   if (table.alias !== undefined && p.version < aliasSince) p.refuse('DELETE of one table takes no alias here');
+  let before: Delete['before'];
   if (p.mariadb && p.acceptWords('BEFORE', 'SYSTEM_TIME')) {
     p.acceptOneOf(['TIMESTAMP', 'TRANSACTION']);
-    p.expression();
+    before = p.expression();
   }
-  return { targets: none, tables: [table] };
+  return { targets: none, tables: [table], before };
 }
 
 /** Behind FROM: a list of targets shows itself by a comma, a `.*` or USING after the first name. */

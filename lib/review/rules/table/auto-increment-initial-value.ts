@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Edit } from '@/lib/review/finding';
+import type { Edit } from '@/lib/sql/edit';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Span } from '@/lib/sql/span';
 
