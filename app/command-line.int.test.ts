@@ -116,7 +116,9 @@ describe('review FILE, offline', () => {
       stdin: 'SELECT 1;\nDELETE FROM orders;',
     });
     expect(code).toBe(2);
-    const finding = JSON.parse(out).findings.find(({ id }: { id: string }) => id === 'update-delete-require-where');
+    const finding = JSON.parse(out).files[0].findings.find(
+      ({ id }: { id: string }) => id === 'update-delete-require-where',
+    );
     expect(finding).toMatchObject({ level: 'error', from: { line: 2, column: 1 }, start: 10 });
   });
 

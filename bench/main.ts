@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * `npm run bench [-- parser review execution tickets]`: rates and ratios taken in one run, one process each so that none warms another.
- * Without names: parser, review, execution. `tickets` makes a million tickets first and takes minutes.
+ * `npm run bench [-- parser review live execution tickets]`: rates and ratios taken in one run, one process each so that none warms another.
+ * Without names: parser, review, live, execution. `tickets` makes a million tickets first and takes minutes.
  */
 const benches = {
   parser: ['bench/parser.ts'],
   review: ['bench/review.ts'],
+  live: ['bench/review-live.ts'],
   execution: ['bench/execution.ts'],
   tickets: ['bench/ticket-list.ts'],
 } as const;
@@ -20,7 +21,7 @@ if (unknown.length > 0) {
   console.error(`no such benchmark: ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}.`);
   process.exit(2);
 }
-const chosen = asked.length > 0 ? asked.filter(isBench) : (['parser', 'review', 'execution'] as const);
+const chosen = asked.length > 0 ? asked.filter(isBench) : (['parser', 'review', 'live', 'execution'] as const);
 let failed = 0;
 for (const name of chosen) {
   console.log(`\n── ${name}`);

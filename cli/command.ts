@@ -15,7 +15,7 @@ export type OptionSpec = {
 /** A command as data: parsing, help and the README's list come from it. */
 export type CommandSpec = {
   readonly name: string;
-  /** Positional arguments; one that ends in `?` may be left out. */
+  /** Positional arguments; the last one may stand for several (`FILE…`) and may be left out (`FILE?`, `FILE…?`). */
   readonly positionals: readonly string[];
   readonly summary: Text;
   readonly options: { readonly [name: string]: OptionSpec };
@@ -46,7 +46,8 @@ export function parseCommand(specs: readonly CommandSpec[], argv: readonly strin
   const rest = argv.slice(spec.name.split(' ').length);
   const { values, positionals } = readArguments(spec, rest, locale);
   const needed = spec.positionals.filter((name) => !name.endsWith('?')).length;
-  if (values['help'] !== true && (positionals.length < needed || positionals.length > spec.positionals.length)) {
+  const most = spec.positionals.some((name) => name.includes('…')) ? Number.POSITIVE_INFINITY : spec.positionals.length;
+  if (values['help'] !== true && (positionals.length < needed || positionals.length > most)) {
     const wanted = spec.positionals.join(' ') || (locale === 'zh' ? '无' : 'none');
     const text = { en: `Expected arguments: ${wanted}`, zh: `需要的参数：${wanted}` };
     throw usageError(locale, text, `sluice ${spec.name} --help`);

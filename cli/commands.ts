@@ -1,5 +1,6 @@
 import type { CommandSpec, Invocation } from './command';
 import { auditVerify, auditVerifySpec } from './commands/audit-verify';
+import { replay, replaySpec } from './commands/replay';
 import { review, reviewSpec } from './commands/review';
 import { ticketCreate, ticketCreateSpec } from './commands/ticket-create';
 import {
@@ -28,6 +29,7 @@ export type Command = {
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   { spec: reviewSpec, run: review },
+  { spec: replaySpec, run: replay },
   { spec: ticketCreateSpec, run: ticketCreate },
   { spec: ticketListSpec, run: ticketList },
   { spec: ticketShowSpec, run: ticketShow },

@@ -1,3 +1,4 @@
+import type { ProfileText } from '@/lib/review/profile/profile-file';
 import type { Locale } from '@/lib/shared/text';
 import type { ApiClient } from './api-client';
 import type { Server } from './server-services';
@@ -9,8 +10,16 @@ export type Context = {
   print(text: string): void;
   /** Standard error: everything else. */
   say(text: string): void;
+  /** Where the command runs. */
+  readonly cwd: string;
+  now(): Date;
+  /** SLUICE_URL, when it is set. */
+  readonly serverUrl: string | undefined;
   /** A file, or standard input for `-`. UTF-8 or nothing: see read-text.ts. */
   readText(path: string): Promise<string>;
+  /** The same in pieces, for a file of any size. */
+  readChunks(path: string): AsyncIterable<string>;
+  readYaml(text: string): Promise<ReturnType<ProfileText['parse']>>;
   /** A password, typed unseen. */
   readSecret(prompt: string): Promise<string>;
   /** Sluice over HTTP, with SLUICE_URL and SLUICE_TOKEN. Fails when they are not set. */

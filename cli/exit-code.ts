@@ -1,7 +1,7 @@
 /** What the command says to a script. The numbers from 64 up are those of sysexits.h. */
 export const exitCodes = {
   ok: 0,
-  /** Review: warnings, or something that could not be checked. Ticket: ended without success. */
+  /** Review: what `--fail-on` names beside errors. Ticket: ended without success. */
   attention: 1,
   /** Review: errors. Ticket: waits for a person's decision. */
   errors: 2,

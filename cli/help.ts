@@ -8,7 +8,7 @@ export function commandHelp(spec: CommandSpec, locale: Locale): string {
     optionLabel(name, option),
     option.text[locale],
   ]);
-  const arguments_ = spec.positionals.map((name) => (name.endsWith('?') ? `[${name.slice(0, -1)}]` : name));
+  const arguments_ = spec.positionals.map(shownArgument);
   return [
     ['sluice', spec.name, ...arguments_, locale === 'zh' ? '[选项]' : '[options]'].join(' '),
     '',
@@ -24,7 +24,12 @@ export function overallHelp(specs: readonly CommandSpec[], locale: Locale): stri
   return [
     zh ? 'sluice：经过审核与审批、只执行一次的数据库变更' : 'sluice: reviewed, approved, exactly-once database changes',
     '',
-    columns(specs.map(({ name, positionals, summary }) => [[name, ...positionals].join(' '), summary[locale]])),
+    columns(
+      specs.map(({ name, positionals, summary }) => [
+        [name, ...positionals.map(shownArgument)].join(' '),
+        summary[locale],
+      ]),
+    ),
     '',
     zh ? '环境变量' : 'Environment',
     columns([
@@ -38,12 +43,12 @@ export function overallHelp(specs: readonly CommandSpec[], locale: Locale): stri
     '',
     zh ? '退出码' : 'Exit codes',
     columns([
-      ['0', zh ? '成功；审核没有警告' : 'Done; a review without warnings'],
+      ['0', zh ? '成功；审核未发现 --fail-on 所列内容' : 'Done; a review without what --fail-on names'],
       [
         '1',
         zh
-          ? '审核有警告或未能检查之处；工单未成功结束'
-          : 'A review with warnings or gaps; a ticket that ended without success',
+          ? '审核有 --fail-on 所列的警告、提示或未能检查之处；工单未成功结束'
+          : 'A review with warnings, notices or gaps that --fail-on names; a ticket that ended without success',
       ],
       ['2', zh ? '审核有错误；工单等待人工处理' : 'A review with errors; a ticket that waits for a decision'],
       ['3', zh ? 'Sluice 拒绝了请求' : 'Sluice refused'],
@@ -54,6 +59,8 @@ export function overallHelp(specs: readonly CommandSpec[], locale: Locale): stri
     ]),
   ].join('\n');
 }
+
+const shownArgument = (name: string): string => (name.endsWith('?') ? `[${name.slice(0, -1)}]` : name);
 
 function optionLabel(name: string, { short, value, multiple }: OptionSpec): string {
   return `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}${multiple ? ' …' : ''}`;

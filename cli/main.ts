@@ -6,6 +6,7 @@ import { commands } from './commands';
 import type { Context } from './context';
 import { CommandFailure, exitCodes } from './exit-code';
 import { commandHelp, overallHelp } from './help';
+import { readChunks } from './read-chunks';
 import { readSecret } from './read-secret';
 import { readText } from './read-text';
 import type { Server } from './server-services';
@@ -26,7 +27,12 @@ async function main(argv: readonly string[]): Promise<number> {
     locale,
     print,
     say: (text) => process.stderr.write(`${text}\n`),
+    cwd: process.cwd(),
+    now: () => new Date(),
+    serverUrl: env.url,
     readText: (path) => readText(path, locale),
+    readChunks: (path) => readChunks(path, locale),
+    readYaml: async (text) => (await import('@/lib/adapters/yaml/profile-yaml')).profileYaml.parse(text),
     readSecret: (prompt) => readSecret(prompt),
     api: () =>
       createApiClient(required('SLUICE_URL', env.url, locale), required('SLUICE_TOKEN', env.token, locale), locale),

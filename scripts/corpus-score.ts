@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dialect } from '@/lib/sql/dialect';
-import { parseStatement } from '@/lib/sql/parse-statement';
+import type { ParseError } from '@/lib/sql/parse-result';
+import { parseScript } from '@/lib/sql/parse-script';
 import { statementWords } from '@/lib/sql/statement-words';
 
 const lineSchema = z.object({ sql: z.string(), source: z.string().optional(), valid: z.boolean().nullish() });
@@ -46,20 +47,33 @@ export function scoreCorpus(file: string, content: string, dialect: Dialect, fai
   const accepted: CorpusFailure[] = [];
   const start = performance.now();
   for (const { sql, source, valid } of cases) {
-    const result = parseStatement(sql, { dialect });
+    const result = read(sql, dialect);
     const words = statementWords(sql, dialect);
     const score = kinds.get(words) ?? emptyScore(words);
     kinds.set(words, score);
     for (const each of [total, score])
-      count(each, valid !== false, result.ok, result.ok && result.statement.kind === 'opaque');
+      count(each, valid !== false, result.ok, result.ok && result.kinds.includes('opaque'));
     if (valid !== false && !result.ok && refused.length < failures)
       refused.push({ sql, source, message: result.error.message });
     if (valid === false && result.ok && accepted.length < failures)
-      accepted.push({ sql, source, message: result.statement.kind });
+      accepted.push({ sql, source, message: result.kinds.join(', ') });
   }
   const milliseconds = performance.now() - start;
   const sorted = [...kinds.values()].sort((a, b) => sizeOf(b) - sizeOf(a));
   return { file, statements: cases.length, milliseconds, total, kinds: sorted, refused, accepted };
+}
+
+type Reading =
+  | { readonly ok: true; readonly kinds: readonly string[] }
+  | { readonly ok: false; readonly error: Pick<ParseError, 'message'> };
+
+/** A line of a corpus may be a script: then all of its statements must be understood. */
+function read(sql: string, dialect: Dialect): Reading {
+  const results = parseScript(sql, { dialect }).map(({ result }) => result);
+  const kinds = results.flatMap((result) => (result.ok ? [result.statement.kind] : []));
+  const failed = results.find((result) => !result.ok);
+  if (failed !== undefined && !failed.ok) return { ok: false, error: failed.error };
+  return kinds.length === 0 ? { ok: false, error: { message: 'there is no statement' } } : { ok: true, kinds };
 }
 
 function count(score: KindScore, valid: boolean, ok: boolean, opaque: boolean): void {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { findingText } from '@/lib/review/finding-text';
 import { defaultProfile, strictProfile } from '@/lib/review/profiles';
 import { rules } from '@/lib/review/registry';
-import type { Rule } from '@/lib/review/rule';
+import type { Need, Rule } from '@/lib/review/rule';
 import { ruleGroups } from '@/lib/review/rule';
 import type { InvalidCase, RuleCases, ValidCase } from '@/lib/review/testing/test-rule';
 import { collectedCases, reviewCase, unmark } from '@/lib/review/testing/test-rule';
@@ -78,15 +78,17 @@ function indexPage(): string {
 
 const levelIn = ({ rules: entries }: typeof defaultProfile, id: string): string => entries[id]?.level ?? '';
 
+const needTexts: { readonly [Kind in Need]: string } = {
+  schema: 'the schema',
+  'table-facts': 'the schema, sizes and the state of the server',
+  explain: 'the schema and the plan of the server',
+  data: 'the schema and the rows of the table',
+};
+
 function rulePage(rule: Rule): string {
   const cases = collectedCases.get(rule.id);
   if (cases === undefined) throw new Error(`${rule.id} has no test table: nothing to show as an example`);
-  const needs =
-    rule.needs === undefined
-      ? 'the text alone'
-      : rule.needs === 'schema'
-        ? 'the schema'
-        : 'the schema and a row estimate';
+  const needs = rule.needs === undefined ? 'the text alone' : needTexts[rule.needs];
   return `${[
     `# ${rule.id}`,
     '',

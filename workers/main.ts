@@ -18,6 +18,7 @@ import { createHostResolver, ownAddresses } from '@/lib/adapters/network/host-re
 import { accountInclude, toAccountRights } from '@/lib/adapters/prisma/access-rights';
 import { createHousekeeping } from '@/lib/adapters/prisma/audit-housekeeping';
 import { checkMetadataDatabase, createMetadataClient } from '@/lib/adapters/prisma/client';
+import { createCustomRuleStore } from '@/lib/adapters/prisma/custom-rule-store';
 import { ensureInstallId, readTotalEpoch } from '@/lib/adapters/prisma/execution-epoch';
 import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
@@ -31,7 +32,7 @@ import { createWebhookDeliveryStore } from '@/lib/adapters/prisma/notify-webhook
 import { createOutboxDispatcher } from '@/lib/adapters/prisma/outbox-dispatcher';
 import { createProbeRunStore } from '@/lib/adapters/prisma/probe-run-store';
 import { createReviewStore } from '@/lib/adapters/prisma/review-store';
-import { createFindAnswering } from '@/lib/adapters/prisma/review-targets';
+import { createFindAnswering, createFindReplicas } from '@/lib/adapters/prisma/review-targets';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
 import { createSnapshotStore, sha256 } from '@/lib/adapters/prisma/snapshot-store';
 import { isLostConnection } from '@/lib/adapters/prisma/sql-tx';
@@ -56,6 +57,7 @@ import { workerBeatMs } from '@/lib/jobs/worker-registry';
 import { createMailDelivery } from '@/lib/notify/mail-delivery';
 import { readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookDelivery } from '@/lib/notify/webhook-delivery';
+import { createCustomRules } from '@/lib/review/custom/custom-rules';
 import { createReviewRunner } from '@/lib/review/review-runner';
 import { parseStatement } from '@/lib/sql/parse-statement';
 import { createExecuting } from '@/lib/ticket/executing';
@@ -313,7 +315,8 @@ function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, sign
     store: createReviewStore(database),
     snapshots,
     source: createSchemaSource(sessions),
-    facts: createServerFacts(sessions, createFindAnswering(db)),
+    ruleSource: createCustomRules(createCustomRuleStore(database)).running,
+    facts: createServerFacts(sessions, createFindAnswering(db), { replicas: createFindReplicas(db) }),
     hash: sha256,
     now: () => performance.now(),
     yieldNow: () => new Promise((resolve) => setImmediate(resolve)),

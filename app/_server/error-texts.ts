@@ -8,7 +8,9 @@ import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceTexts } from '@/lib/instance/instance-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { badUrlTexts } from '@/lib/notify/webhook-service';
-import type { ProfileError, ReviewError } from '@/lib/review/review-error';
+import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
+import { customRuleErrorTexts } from '@/lib/review/custom/custom-rule-error';
+import type { ExemptionError, ProfileError, ReviewError } from '@/lib/review/review-error';
 import { reviewErrorTexts } from '@/lib/review/review-error';
 import type { Locale, Text } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
@@ -21,7 +23,9 @@ type TemplateCode = (
   | DeliveryRefusal
   | AccessError
   | AuditError
+  | ExemptionError
   | InstanceError
+  | CustomRuleError
   | ProfileError
   | ReviewError
   | WebhookError
@@ -69,6 +73,7 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
   ...auditTexts,
   ...instanceTexts,
   ...reviewErrorTexts,
+  ...customRuleErrorTexts,
 };
 
 /** What a person reads of a refusal. */

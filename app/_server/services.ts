@@ -20,9 +20,11 @@ import { verifyAuditLog } from '@/lib/adapters/prisma/audit-chain-source';
 import { createEvidenceSource, createSeal } from '@/lib/adapters/prisma/audit-evidence';
 import { createAuditStore } from '@/lib/adapters/prisma/audit-store';
 import { createMetadataClient } from '@/lib/adapters/prisma/client';
+import { createCustomRuleStore } from '@/lib/adapters/prisma/custom-rule-store';
 import { createEnvironmentRulesStore } from '@/lib/adapters/prisma/environment-rules-store';
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
+import { createExemptionStore } from '@/lib/adapters/prisma/exemption-store';
 import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
 import { createInstanceStore } from '@/lib/adapters/prisma/instance-store';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
@@ -41,9 +43,11 @@ import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stre
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
 import { createTargetChoiceStore } from '@/lib/adapters/prisma/ticket-target-choices';
+import { createTrialStore } from '@/lib/adapters/prisma/trial-store';
 import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
 import { openRedis } from '@/lib/adapters/redis/connection';
 import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
+import { profileYaml } from '@/lib/adapters/yaml/profile-yaml';
 import { approvalPolicySchema } from '@/lib/approval/policy';
 import { createAuditService } from '@/lib/audit/audit-service';
 import { requireEnv } from '@/lib/config/env';
@@ -57,9 +61,14 @@ import { createProbeService } from '@/lib/instance/probe-service';
 import { createInboxService } from '@/lib/notify/inbox-service';
 import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookService } from '@/lib/notify/webhook-service';
+import { createCustomRuleService } from '@/lib/review/custom/custom-rule-service';
+import { createCustomRules } from '@/lib/review/custom/custom-rules';
 import { createEnvironmentRulesService } from '@/lib/review/environment-rules';
+import { createExemptionService } from '@/lib/review/exemption/exemption-service';
+import { createProfileImport } from '@/lib/review/profile/profile-import';
 import { createProfileService } from '@/lib/review/profile-service';
 import { createReviewService } from '@/lib/review/review-service';
+import { createTrialService } from '@/lib/review/trial/trial-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
 import { readScript } from '@/lib/ticket/read-script';
 import { createTargetChoosing } from '@/lib/ticket/target-choosing';
@@ -101,6 +110,14 @@ function wire() {
   const settings = createSettingStore(database);
   const platform = createPlatformStatus(db);
   const workers = createWorkerRegistry(redis);
+  const snapshots = createSnapshotStore(db);
+  const profileStore = createProfileStore(database);
+  const customRuleStore = createCustomRuleStore(database);
+  const ruleBook = createCustomRules(customRuleStore);
+  const profiles = createProfileService(profileStore, ruleBook.known);
+  const trialStore = createTrialStore(db, snapshots);
+  const now = () => performance.now();
+  const yieldNow = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
     config: { origin: env.origin, trustedProxies: env.trustedProxies },
     /** One for routes and actions of this process. */
@@ -142,11 +159,18 @@ function wire() {
     reviews: createReviewService({
       store: createReviewStore(database),
       typing: createTypingStore(db),
-      snapshots: createSnapshotStore(db),
-      yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
+      snapshots,
+      yieldNow,
+      rules: ruleBook.running,
     }),
-    rules: createProfileService(createProfileStore(database)),
-    environmentRules: createEnvironmentRulesService(createEnvironmentRulesStore(database)),
+    /** The rules that come with Sluice and those that people wrote. */
+    ruleBook,
+    customRules: createCustomRuleService({ store: customRuleStore, trials: trialStore, now, yieldNow }),
+    profiles,
+    profileFiles: createProfileImport({ store: profileStore, profiles, text: profileYaml, rules: ruleBook.known }),
+    trials: createTrialService({ store: trialStore, profiles: profileStore, rules: ruleBook.running, now, yieldNow }),
+    exemptions: createExemptionService(createExemptionStore(database), ruleBook.known),
+    environmentRules: createEnvironmentRulesService(createEnvironmentRulesStore(database), ruleBook.known),
     targets: createTargetChoosing(createTargetChoiceStore(db)),
     executions,
     audit: createAuditService({

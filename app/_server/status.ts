@@ -8,7 +8,9 @@ import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceStatus } from '@/lib/instance/instance-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { webhookErrorStatus } from '@/lib/notify/webhook-service';
-import type { ProfileError, ReviewError } from '@/lib/review/review-error';
+import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
+import { customRuleStatus } from '@/lib/review/custom/custom-rule-error';
+import type { ExemptionError, ProfileError, ReviewError } from '@/lib/review/review-error';
 import { reviewStatusOf } from '@/lib/review/review-error';
 import type { TicketError } from '@/lib/ticket/ticket-error';
 import { ticketErrorStatus } from '@/lib/ticket/ticket-error';
@@ -33,7 +35,9 @@ export type Issue = { readonly path: string; readonly message: string };
 export type ServiceRefusal =
   | AccessError
   | AuditError
+  | CustomRuleError
   | ExecutionError
+  | ExemptionError
   | InstanceError
   | ProfileError
   | ReviewError
@@ -64,6 +68,7 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   ...executionErrorStatus,
   ...instanceStatus,
   ...reviewStatusOf,
+  ...customRuleStatus,
   ...ticketErrorStatus,
   ...webhookErrorStatus,
 };

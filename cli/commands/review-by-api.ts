@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context';
 import { CommandFailure, exitCodes } from '../exit-code';
+import type { Reviewed } from '../review/file-review';
 import { findByName } from './find-by-name';
-import type { FileReview } from './review';
 
 const reviewShape = z.object({
   statements: z.number(),
@@ -15,6 +15,12 @@ const reviewShape = z.object({
       how: z.string(),
       start: z.number(),
       end: z.number(),
+      fix: z
+        .object({
+          label: z.string(),
+          edits: z.array(z.object({ start: z.number(), end: z.number(), text: z.string() })),
+        })
+        .nullable(),
     }),
   ),
   gaps: z.array(
@@ -34,7 +40,7 @@ export async function reviewByApi(
   instance: string,
   database: string | undefined,
   context: Context,
-): Promise<FileReview> {
+): Promise<Reviewed> {
   if (database === undefined) throw new CommandFailure(exitCodes.usage, '--instance NAME --database DB');
   const api = context.api();
   const instanceId = await findByName(api, 'instances', instance, context.locale);
@@ -43,13 +49,14 @@ export async function reviewByApi(
   return {
     statements,
     findings: [
-      ...findings.map(({ level, ruleId, message, why, how, start, end }) => ({
+      ...findings.map(({ level, ruleId, message, why, how, start, end, fix }) => ({
         level,
         id: ruleId,
         message,
         why,
         fix: how,
         range: { start, end },
+        ...(fix && { offer: fix }),
       })),
       ...gaps.map(({ cause, what, how, start, end }) => ({
         level: 'gap' as const,

@@ -1,179 +1,172 @@
-import { z } from 'zod';
-import type { Finding } from '@/lib/review/finding';
-import type { Gap } from '@/lib/review/gap';
-import { gapText } from '@/lib/review/gap';
-import type { Profile } from '@/lib/review/profile';
-import { profileRulesSchema } from '@/lib/review/profile';
-import { rules } from '@/lib/review/registry';
-import { reviewScript } from '@/lib/review/review';
-import { effectOf } from '@/lib/schema/apply';
-import { defaultTraits } from '@/lib/schema/collation';
-import { createSchemaState } from '@/lib/schema/schema-state';
-import type { SchemaView } from '@/lib/schema/schema-view';
-import type { Locale } from '@/lib/shared/text';
-import { fillText } from '@/lib/shared/text';
-import type { Dialect, Flavor } from '@/lib/sql/dialect';
-import { newestDialect, parseVersion } from '@/lib/sql/dialect';
-import { parseScript } from '@/lib/sql/parse-script';
+import { resolve } from 'node:path';
 import type { CommandSpec, Invocation } from '../command';
-import { choiceOption, textOption } from '../command';
+import { choiceOption, isSet, textOption } from '../command';
+import type { LoadedConfig } from '../config/load-config';
 import type { Context } from '../context';
 import type { ExitCode } from '../exit-code';
 import { CommandFailure, exitCodes } from '../exit-code';
-import type { ShownFinding } from '../render-review';
-import { renderReview, reviewExitCode } from '../render-review';
-import { scriptLines } from '../script-position';
+import type { FailOn } from '../review/fail-on';
+import { failOnDefault, failOnWords, parseFailOn, reviewExitCode } from '../review/fail-on';
+import type { FileReview, Reviewer } from '../review/file-review';
+import { findFiles, findIncluded } from '../review/find-files';
+import { fixFiles } from '../review/fix-files';
+import { renderGithub } from '../review/render-github';
+import { renderJson } from '../review/render-json';
+import { renderSarif } from '../review/render-sarif';
+import { renderText } from '../review/render-text';
+import { reviewOffline } from '../review/review-offline';
+import { readSettings, settingOptions } from '../review/review-settings';
 import { reviewByApi } from './review-by-api';
+
+const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 export const reviewSpec: CommandSpec = {
   name: 'review',
-  positionals: ['FILE'],
+  positionals: ['FILE…?'],
   summary: {
-    en: 'Review an SQL file (- is standard input), offline or against an instance',
-    zh: '审核 SQL 文件（- 表示标准输入），可离线或对照实例',
+    en: 'Review SQL files, folders or patterns (- is standard input), offline or against an instance',
+    zh: '审核 SQL 文件、文件夹或路径模式（- 表示标准输入），可离线或对照实例',
   },
   options: {
-    dialect: {
-      type: 'string',
-      value: 'NAME',
-      text: { en: 'mysql (default), mariadb or tidb', zh: 'mysql（默认）、mariadb 或 tidb' },
-    },
-    'server-version': {
-      type: 'string',
-      value: 'V',
-      text: { en: 'Such as 8.0.36; the newest by default', zh: '如 8.0.36，默认最新' },
-    },
-    schema: {
-      type: 'string',
-      value: 'FILE',
-      text: { en: 'CREATE statements of the tables that are there already', zh: '已有表的建表语句文件' },
-    },
-    profile: {
-      type: 'string',
-      value: 'FILE',
-      text: { en: 'Rules, levels and options as JSON', zh: '规则、级别与选项（JSON）' },
-    },
+    ...settingOptions,
     instance: {
       type: 'string',
       value: 'NAME',
       text: { en: 'Review against this instance, through Sluice', zh: '通过 Sluice 对照该实例审核' },
     },
-    database: { type: 'string', value: 'DB', text: { en: 'Schema of names without one', zh: '默认库' } },
-    format: { type: 'string', value: 'FORMAT', text: { en: 'text (default) or json', zh: 'text（默认）或 json' } },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      text: {
+        en: 'text (default), json, sarif or github (annotations of a workflow)',
+        zh: 'text（默认）、json、sarif 或 github（工作流注解）',
+      },
+    },
+    'fail-on': {
+      type: 'string',
+      value: 'LEVEL',
+      text: {
+        en: 'Exit with 1 on these too: error (default: errors alone, with 2), warning, notice; gap for what was not checked; several with commas',
+        zh: '以下情况也以 1 退出：error（默认，仅错误，退出码 2）、warning、notice；gap 表示未能检查之处；可用逗号并列',
+      },
+    },
+    fix: { type: 'boolean', text: { en: 'Apply the offered fixes to the files', zh: '将可用的修复写入文件' } },
+    'dry-run': {
+      type: 'boolean',
+      text: { en: 'With --fix: print a diff and write nothing', zh: '与 --fix 同用：只输出差异，不写入' },
+    },
+    fingerprints: {
+      type: 'boolean',
+      text: { en: 'Show fingerprints, by which findings are exempted', zh: '显示用于豁免的指纹' },
+    },
   },
   notes: {
-    en: 'Offline it knows what the file and --schema say; what it could not check is told as "not checked" and is never a pass.',
-    zh: '离线时仅依据文件与 --schema；未能检查之处会单独列出，绝不算通过。',
+    en: 'Offline it knows what the files and --schema say; what it could not check is told as "not checked" and is never a pass. See docs/pipelines.md.',
+    zh: '离线时仅依据文件与 --schema；未能检查之处会单独列出，绝不算通过。参见 docs/pipelines.md。',
   },
 };
 
-/** A review as both ways give it. */
-export type FileReview = { readonly statements: number; readonly findings: readonly ShownFinding[] };
-
 export async function review(invocation: Invocation, context: Context): Promise<ExitCode> {
-  const [file = '-'] = invocation.positionals;
-  const script = await context.readText(file);
-  const format = choiceOption(invocation, 'format', ['text', 'json']) ?? 'text';
+  const format = choiceOption(invocation, 'format', formats) ?? 'text';
+  const isDry = isSet(invocation, 'dry-run');
+  if (isDry && !isSet(invocation, 'fix')) throw new CommandFailure(exitCodes.usage, '--dry-run: --fix --dry-run');
+  const { loaded, reviewer } = await reviewerFor(invocation, context);
+  const failOn = failOnOf(invocation, loaded);
+  const files = await filesFor(invocation, loaded, context);
+  const reviewed = isSet(invocation, 'fix')
+    ? await fixFiles(files, reviewer, { isDry }, context)
+    : await reviewFiles(files, reviewer, context);
+  // A dry run has printed the diff: nothing else belongs into a patch.
+  if (!isDry) context.print(rendered(reviewed, format, { invocation, loaded, context }));
+  return reviewExitCode(
+    reviewed.flatMap(({ findings }) => findings),
+    failOn,
+  );
+}
+
+async function reviewerFor(
+  invocation: Invocation,
+  context: Context,
+): Promise<{ readonly loaded: LoadedConfig; readonly reviewer: Reviewer }> {
+  const { loaded, offline } = await readSettings(invocation, context);
   const instance = textOption(invocation, 'instance');
-  const found =
-    instance === undefined
-      ? await reviewOffline(script, invocation, context)
-      : await reviewByApi(script, instance, textOption(invocation, 'database'), context);
-  const name = file === '-' ? 'stdin' : file;
-  if (format === 'json') context.print(reviewJson(name, script, found));
-  else context.print(renderReview(name, script, found.findings, found.statements, context.locale));
-  return reviewExitCode(found.findings);
-}
-
-async function reviewOffline(script: string, invocation: Invocation, context: Context): Promise<FileReview> {
-  const dialect = dialectOption(invocation);
-  const schemaFile = textOption(invocation, 'schema');
-  const profileFile = textOption(invocation, 'profile');
-  const named = textOption(invocation, 'database');
-  // Names without a schema need one to be looked up in; which, is no matter where only the file is known.
-  const defaultSchema = named ?? (schemaFile === undefined ? undefined : 'schema');
-  const known =
-    schemaFile === undefined || defaultSchema === undefined
-      ? undefined
-      : schemaFrom(await context.readText(schemaFile), dialect, defaultSchema);
-  const result = reviewScript({
-    script,
-    dialect,
-    profile: profileFile === undefined ? undefined : profileFrom(profileFile, await context.readText(profileFile)),
-    schema: known,
-    defaultSchema,
-  });
-  const { locale } = context;
-  return {
-    statements: result.statements.length,
-    findings: [
-      ...result.findings.map((finding) => shownFinding(finding, locale)),
-      ...result.gaps.map((gap) => shownGap(gap, locale)),
-    ],
-  };
-}
-
-function dialectOption(invocation: Invocation): Dialect {
-  const flavor: Flavor = choiceOption(invocation, 'dialect', ['mysql', 'mariadb', 'tidb']) ?? 'mysql';
-  const text = textOption(invocation, 'server-version');
-  if (text === undefined) return newestDialect[flavor];
-  const version = parseVersion(text);
-  if (version === undefined) throw new CommandFailure(exitCodes.usage, `--server-version 8.0.36 (${text})`);
-  return { flavor, version };
-}
-
-/** What a file of CREATE statements builds: everything that is there. Other schemas stay unknown. */
-function schemaFrom(script: string, dialect: Dialect, schema: string): SchemaView {
-  const empty = {
-    name: schema,
-    complete: true,
-    charset: null,
-    collation: null,
-    relations: [],
-    triggers: [],
-    routines: [],
-  };
-  const before = { traits: defaultTraits(dialect), databases: [empty], absent: [] };
-  const state = createSchemaState(before, { dialect, defaultSchema: schema });
-  for (const { result } of parseScript(script, { dialect })) {
-    if (result.ok) state.commit(effectOf(result.statement, state, { script, dialect, output: undefined }));
+  if (instance === undefined) {
+    return { loaded, reviewer: async (script) => reviewOffline(script, offline, context.locale) };
   }
-  return state.view();
-}
-
-function profileFrom(file: string, text: string): Profile {
-  try {
-    return { key: file, rules: profileRulesSchema.parse(JSON.parse(text)) };
-  } catch (error) {
-    const detail = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new CommandFailure(exitCodes.input, `${file}: ${detail}`);
+  const given = ['dialect', 'server-version', 'schema', 'profile'].filter((name) => textOption(invocation, name));
+  if (given.length > 0) {
+    const names = given.map((name) => `--${name}`).join(', ');
+    throw new CommandFailure(
+      exitCodes.usage,
+      context.locale === 'zh'
+        ? `--instance 的方言、规则和表结构来自 Sluice，不能与 ${names} 同用`
+        : `--instance takes dialect, rules and schema from Sluice: it does not go with ${names}`,
+    );
   }
+  const database = textOption(invocation, 'database') ?? loaded.config.database;
+  return { loaded, reviewer: (script) => reviewByApi(script, instance, database, context) };
 }
 
-function shownFinding({ level, unitId, messageKey, data, start, end }: Finding, locale: Locale): ShownFinding {
-  const rule = rules.find(({ id }) => id === unitId);
-  const message = rule?.messages[messageKey];
-  return {
-    level,
-    id: unitId,
-    message: message ? fillText(message[locale], data) : messageKey,
-    ...(rule && { why: rule.why[locale], fix: rule.how[locale] }),
-    range: { start, end },
-  };
+function failOnOf(invocation: Invocation, { config }: LoadedConfig): FailOn {
+  const text = textOption(invocation, 'fail-on');
+  if (text === undefined) return config.failOn ?? failOnDefault;
+  const parsed = parseFailOn(text.split(','));
+  if (parsed === undefined)
+    throw new CommandFailure(exitCodes.usage, `--fail-on: ${failOnWords.join(' | ')} (${text})`);
+  return parsed;
 }
 
-function shownGap({ cause, data, start, end }: Gap, locale: Locale): ShownFinding {
-  const { what, how } = gapText(cause, data, locale);
-  const range = start === null || end === null ? {} : { range: { start, end } };
-  return { level: 'gap', id: cause, message: what, fix: how, ...range };
+async function filesFor(
+  { positionals }: Invocation,
+  { config, path, folder }: LoadedConfig,
+  { cwd, locale, say }: Context,
+): Promise<readonly string[]> {
+  const zh = locale === 'zh';
+  if (positionals.length === 0 && path === undefined) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      zh
+        ? '请指定文件、文件夹或路径模式，- 表示标准输入。\n参见: sluice review --help'
+        : 'Name files, folders or patterns; - is standard input.\nSee: sluice review --help',
+    );
+  }
+  const search = { cwd, locale, base: folder, include: config.include, ignore: config.ignore };
+  const { files, ignored } = await (positionals.length === 0 ? findIncluded(search) : findFiles(positionals, search));
+  if (files.length === 0)
+    say(zh ? `没有要审核的文件：${ignored} 个均被忽略` : `Nothing to review: all ${ignored} are ignored`);
+  return files;
 }
 
-/** For other programs: positions as offsets and as line and column. */
-function reviewJson(file: string, script: string, { statements, findings }: FileReview): string {
-  const lines = scriptLines(script);
-  const items = findings.map(({ range, ...finding }) => ({
-    ...finding,
-    ...(range && { ...range, from: lines.at(range.start), to: lines.at(range.end) }),
-  }));
-  return JSON.stringify({ file, statements, findings: items }, null, 2);
+async function reviewFiles(
+  files: readonly string[],
+  reviewer: Reviewer,
+  { cwd, readText }: Context,
+): Promise<readonly FileReview[]> {
+  const reviewed: FileReview[] = [];
+  for (const file of files) {
+    const script = await readText(file === '-' ? file : resolve(cwd, file));
+    reviewed.push({ file: file === '-' ? 'stdin' : file, script, ...(await reviewer(script)) });
+  }
+  return reviewed;
+}
+
+type Rendering = { readonly invocation: Invocation; readonly loaded: LoadedConfig; readonly context: Context };
+
+function rendered(
+  files: readonly FileReview[],
+  format: (typeof formats)[number],
+  { invocation, loaded, context: { locale, serverUrl } }: Rendering,
+): string {
+  switch (format) {
+    case 'text':
+      return renderText(files, { locale, showFingerprints: isSet(invocation, 'fingerprints') });
+    case 'json':
+      return renderJson(files);
+    case 'sarif': {
+      const ofServer = serverUrl === undefined ? undefined : `${serverUrl.replace(/\/+$/, '')}/rules`;
+      return renderSarif(files, { locale, rulePages: loaded.config.rulePages ?? ofServer });
+    }
+    case 'github':
+      return renderGithub(files, locale);
+  }
 }

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { RuleTabs } from '@/components/rule/rule-tabs';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { EnvironmentView } from '@/components/ui/env-chip';
@@ -16,8 +17,10 @@ import { Icon } from '@/components/ui/icon';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
+import { PrimaryAction } from '@/components/ui/primary-action';
 import { Status } from '@/components/ui/status';
 import { useText } from '@/components/ui/use-text';
+import type { Need } from '@/lib/review/rule';
 import type { Text } from '@/lib/shared/text';
 
 export type RuleLevel = 'notice' | 'warning' | 'error' | 'off';
@@ -27,8 +30,8 @@ export type RuleRow = {
   readonly group: string;
   readonly title: Text;
   readonly dialects: readonly string[];
-  /** Wants the schema, or the estimate of rows. */
-  readonly needs: readonly ('schema' | 'explain')[];
+  /** What it looks at beside the text. */
+  readonly needs: readonly Need[];
   /** Level per environment, in the order of `environments`. */
   readonly levels: readonly RuleLevel[];
 };
@@ -37,10 +40,12 @@ export type RuleListProps = {
   readonly rules: readonly RuleRow[];
   readonly environments: readonly (EnvironmentView & { readonly key: string })[];
   readonly groups: readonly { readonly id: string; readonly name: Text }[];
+  /** May write rules of the house's own. */
+  readonly canWrite: boolean;
 };
 
 /** Every rule with what it means in each environment. */
-export function RuleList({ rules, environments, groups }: RuleListProps) {
+export function RuleList({ rules, environments, groups, canWrite }: RuleListProps) {
   const t = useTranslations('rules');
   const textOf = useText();
   const router = useRouter();
@@ -65,7 +70,14 @@ export function RuleList({ rules, environments, groups }: RuleListProps) {
   const columns = useColumns(environments);
   return (
     <Page crumbs={[{ label: t('title') }]}>
-      <PageHead title={t('title')} meta={[t('count', { count: rules.length }), t('note')]} />
+      <PageHead
+        title={t('title')}
+        meta={[t('count', { count: rules.length }), t('note')]}
+        actions={
+          canWrite && <PrimaryAction label={t('write')} icon="plus" onAct={() => router.push('/rules/custom/new')} />
+        }
+      />
+      <RuleTabs current="rules" />
       <div style={{ marginTop: 16 }}>
         <Card padding="none">
           <FilterBar>

@@ -8,24 +8,42 @@ import type { Text } from '@/lib/shared/text';
 
 const deedLabels = {
   'accept-gap': { en: 'Accept gap…', zh: '接受未检查项…' },
+  exempt: { en: 'Exempt…', zh: '豁免…' },
   suggest: { en: 'Suggest…', zh: '建议修改…' },
 } as const satisfies Record<FindingDeed, Text>;
 
 const acceptedWords: Text = { en: 'Accepted by {name}.', zh: '已由 {name} 接受。' };
+
+/**
+ * Everything that a box shows: two findings with the same words have the same box, whichever answer they came with. Where a
+ * button names the finding to the server, its id counts too.
+ */
+export const boxWords = ({
+  id,
+  level,
+  message,
+  advice,
+  ruleId,
+  fix,
+  deeds,
+  acceptedBy,
+  exempted,
+}: FindingView): string =>
+  JSON.stringify([level, message.en, advice?.en, ruleId, fix?.label.en, deeds && [id, ...deeds], acceptedBy, exempted]);
 
 /** The box under a range: level, what, why and what to do, the rule, and the fix. */
 export class FindingWidget extends WidgetType {
   constructor(
     private readonly finding: FindingView,
     private readonly settings: FindingSettings,
-    private readonly line: number,
-    private readonly applyFix: (view: EditorView, finding: FindingView) => unknown,
+    private readonly words: string,
+    private readonly applyFix: (view: EditorView, box: Node) => unknown,
   ) {
     super();
   }
 
   override eq(other: FindingWidget): boolean {
-    return other.finding === this.finding && other.settings === this.settings && other.line === this.line;
+    return other.words === this.words && other.settings === this.settings;
   }
 
   override get estimatedHeight(): number {
@@ -42,7 +60,7 @@ export class FindingWidget extends WidgetType {
     const level = statusVocabulary[finding.level];
     const row = element('div', styles['row']);
     const box = element('div', styles['box']);
-    box.dataset['hue'] = level.hue;
+    box.dataset['hue'] = finding.exempted?.holds ? 'neutral' : level.hue;
     box.setAttribute('role', 'note');
     const text = element('div', styles['text']);
     const what = element('p');
@@ -57,18 +75,19 @@ export class FindingWidget extends WidgetType {
       why.append(link);
     }
     if (why.childNodes.length > 0) text.append(why);
+    if (finding.exempted) text.append(element('p', styles['exempted'], finding.exempted.text[locale]));
     box.append(iconElement(finding.level), text);
-    const buttons = this.buttons(view);
+    const buttons = this.buttons(view, row);
     if (buttons) box.append(buttons);
     row.append(box);
     return row;
   }
 
-  private buttons(view: EditorView): HTMLElement | undefined {
+  private buttons(view: EditorView, row: HTMLElement): HTMLElement | undefined {
     const { finding, settings } = this;
     const list = element('div', styles['buttons']);
     if (finding.fix && !view.state.readOnly) {
-      const fix = button(finding.fix.label[settings.locale], () => this.applyFix(view, finding));
+      const fix = button(finding.fix.label[settings.locale], () => this.applyFix(view, row));
       fix.prepend(iconElement('tick'));
       list.append(fix);
     }
@@ -79,7 +98,7 @@ export class FindingWidget extends WidgetType {
   }
 }
 
-function element(name: string, className?: string, text?: string): HTMLElement {
+export function element(name: string, className?: string, text?: string): HTMLElement {
   const made = document.createElement(name);
   if (className) made.className = className;
   if (text !== undefined) made.textContent = text;
@@ -95,7 +114,7 @@ function button(label: string, onPress: () => void): HTMLElement {
 }
 
 /** `` `names` `` in mono and `**words**` strong, as text nodes: nothing of a message is read as HTML. */
-function richNodes(text: string): readonly Node[] {
+export function richNodes(text: string): readonly Node[] {
   return text
     .split(/(\*\*[^*]+\*\*|`[^`]+`)/)
     .filter((part) => part !== '')

@@ -4,7 +4,7 @@ import type { Locale, Text } from '@/lib/shared/text';
 export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string };
 
 /** Something a person may do about a finding beside its fix: accept a gap, suggest other SQL. */
-export type FindingDeed = 'accept-gap' | 'suggest';
+export type FindingDeed = 'accept-gap' | 'exempt' | 'suggest';
 
 /** A finding or a gap at a range of the text. Offsets count UTF-16 units of the text as it is stored. */
 export type FindingView = {
@@ -12,6 +12,8 @@ export type FindingView = {
   readonly level: FindingLevel;
   readonly from: number;
   readonly to: number;
+  /** Of the rule: what it demands. */
+  readonly title?: Text;
   /** What. May hold `` `names` `` and **words**. */
   readonly message: Text;
   /** Why and what to do. */
@@ -22,6 +24,8 @@ export type FindingView = {
   readonly deeds?: readonly FindingDeed[];
   /** A gap that a DBA took on by name. */
   readonly acceptedBy?: string;
+  /** It was found and does not block: by whom, until when and why. */
+  readonly exempted?: { readonly text: Text; readonly holds: boolean };
 };
 
 /** How findings are drawn and what their buttons do. */

@@ -28,12 +28,20 @@ import {
   goToFinding,
   setFindings,
 } from '@/components/sql/finding-extension';
+import { hoverDocs } from '@/components/sql/hover-extension';
+import { completeSql, schemaFacet } from '@/components/sql/schema-extension';
 import type { SqlEditorHandle, SqlEditorProps } from '@/components/sql/sql-editor';
 import styles from '@/components/sql/sql-editor.module.css';
-import type { SqlSchema } from '@/components/sql/sql-schema';
 
-const language = (schema: SqlSchema | undefined): Extension =>
-  sql({ dialect: MySQL, upperCaseKeywords: true, ...(schema ? { schema } : {}) });
+/** Keywords in capitals; names are completed from the target by `completeSql`. */
+const language: Extension = [
+  sql({ dialect: MySQL, upperCaseKeywords: true }),
+  MySQL.language.data.of({ autocomplete: completeSql }),
+];
+
+/** Longer texts are told after a pause: copying a megabyte at every key would be felt. */
+const toldAtOnceMax = 100_000;
+const pauseMs = 200;
 
 /** Text in review is looked at: no cursor line, no brackets that close themselves. */
 const writing = (onFormat: () => void): Extension => [
@@ -85,7 +93,7 @@ export function SqlEditorView({
   const locale = useLocale();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
-  const parts = useMemo(() => ({ language: new Compartment(), settings: new Compartment() }), []);
+  const parts = useMemo(() => ({ schema: new Compartment(), settings: new Compartment() }), []);
   // The listeners of one editor live as long as it does; they call what the last render passed.
   const latest = useRef({ onChange, onCursor, onDeed, onFormat, value });
   useEffect(() => {
@@ -102,6 +110,8 @@ export function SqlEditorView({
     [locale, mode],
   );
   const emitted = useRef<string>(undefined);
+  // Told later: a timer for a text that the parent does not have yet.
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
   const first = useRef({ value, schema, settings, label, hint, mode });
 
   useEffect(() => {
@@ -115,7 +125,9 @@ export function SqlEditorView({
         drawSelection(),
         bracketMatching(),
         highlightSelectionMatches(),
-        parts.language.of(language(start.schema)),
+        language,
+        parts.schema.of(schemaFacet.of(start.schema)),
+        hoverDocs(),
         parts.settings.of(findingSettings.of(start.settings)),
         start.mode === 'review' ? [EditorState.readOnly.of(true)] : writing(() => latest.current.onFormat?.()),
         moving,
@@ -126,15 +138,22 @@ export function SqlEditorView({
         start.hint ? placeholder(start.hint) : [],
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
-            const text = update.state.doc.toString();
-            emitted.current = text;
-            // Text that came from outside is not a change by the writer.
-            if (text !== latest.current.value) latest.current.onChange?.(text);
+            clearTimeout(pending.current);
+            pending.current = undefined;
+            if (update.state.doc.length <= toldAtOnceMax) tell(update.view);
+            else pending.current = setTimeout(() => tell(update.view), pauseMs);
           }
           if (update.selectionSet || update.docChanged) report(update.view);
         }),
       ],
     });
+    const tell = (view: EditorView) => {
+      pending.current = undefined;
+      const text = view.state.doc.toString();
+      emitted.current = text;
+      // Text that came from outside is not a change by the writer.
+      if (text !== latest.current.value) latest.current.onChange?.(text);
+    };
     const report = (view: EditorView) => {
       const { head } = view.state.selection.main;
       const line = view.state.doc.lineAt(head);
@@ -147,6 +166,7 @@ export function SqlEditorView({
     });
     width.observe(view.scrollDOM);
     return () => {
+      clearTimeout(pending.current);
       width.disconnect();
       view.destroy();
       editor.current = undefined;
@@ -163,6 +183,8 @@ export function SqlEditorView({
 
   // Only when new ones come: while one types, the editor itself moves those it has.
   useEffect(() => {
+    // They are of a text that is no more; those of the text as it is will come.
+    if (pending.current !== undefined) return;
     const offset = editorOffset(latest.current.value);
     editor.current?.dispatch({ effects: setFindings.of(findings.map((finding) => placed(finding, offset))) });
   }, [findings]);
@@ -172,12 +194,13 @@ export function SqlEditorView({
   }, [parts, settings]);
 
   useEffect(() => {
-    editor.current?.dispatch({ effects: parts.language.reconfigure(language(schema)) });
+    editor.current?.dispatch({ effects: parts.schema.reconfigure(schemaFacet.of(schema)) });
   }, [parts, schema]);
 
   useImperativeHandle(
     handle,
     (): SqlEditorHandle => ({
+      text: () => (pending.current === undefined ? latest.current.value : (editor.current?.state.doc.toString() ?? '')),
       goTo(position) {
         const view = editor.current;
         if (!view) return;

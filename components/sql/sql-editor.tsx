@@ -9,6 +9,8 @@ import { SqlText } from '@/components/sql/sql-text';
 export type CursorView = { readonly line: number; readonly column: number };
 
 export type SqlEditorHandle = {
+  /** The text as it is now: of long ones `onChange` tells only after a pause. */
+  text(): string;
   goTo(position: number): void;
   nextFinding(): void;
   fix(): void;
@@ -20,7 +22,7 @@ export type SqlEditorProps = {
   readonly findings: readonly FindingView[];
   /** `edit` to write, `review` to read with every box open. Not changed later. */
   readonly mode: 'edit' | 'review';
-  readonly schema?: SqlSchema;
+  readonly schema?: SqlSchema | undefined;
   /** What the field holds, for those who hear it. */
   readonly label: string;
   readonly hint?: string;

@@ -91,6 +91,7 @@ export function ChangesPhase({ view, open, onToggle, onDeed }: ChangesPhaseProps
           </span>
         )}
         <span className="grow" />
+        {changes.review.profile && <JudgedBy profile={changes.review.profile} />}
         <span className="t3">
           {t('hash')} <code title={changes.contentHash}>{shortHash(changes.contentHash)}</code>
         </span>
@@ -105,6 +106,19 @@ function ReviewResult({ view }: { readonly view: TicketDetailView }) {
   if (review.state === 'running') return <Status kind="reviewing" />;
   if (review.state === 'failed') return <Status kind="rejected-by-review" />;
   return review.state === 'done' ? <CountChips counts={counts} /> : null;
+}
+
+function JudgedBy({ profile }: { readonly profile: NonNullable<TicketDetailView['changes']['review']['profile']> }) {
+  const t = useTranslations('ticket');
+  const textOf = useText();
+  const words = t('judgedBy', { profile: textOf(profile.name), n: profile.n });
+  return profile.href ? (
+    <Link prefetch={false} href={profile.href} className="t2">
+      {words}
+    </Link>
+  ) : (
+    <span className="t3">{words}</span>
+  );
 }
 
 /** Gaps without a place in the text. Those with one stand there. */

@@ -48,6 +48,8 @@ export type EditorStatement = {
 /** What comes back while one writes: static rules and the cached schema; figures from the targets only after saving. */
 export type LiveReview = {
   readonly findings: readonly FindingView[];
+  /** How many more there are: of very many the gravest are sent. */
+  readonly findingsLeftOut: number;
   readonly counts: FindingCounts;
   readonly statements: readonly EditorStatement[];
   readonly insight: InsightView;

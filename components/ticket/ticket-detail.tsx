@@ -51,7 +51,7 @@ export function TicketDetail({ view, commands, live, now, cellId }: TicketDetail
 
   const statements = useMemo(() => splitShown(view), [view]);
   const onDeed = (finding: FindingView, deed: FindingDeed) => {
-    if (deed === 'accept-gap') setDialog({ kind: 'accept-gap', finding });
+    if (deed === 'accept-gap' || deed === 'exempt') setDialog({ kind: deed, finding });
     else setSuggestFor(finding.ordinal ?? 0);
   };
   const onOpenCell = (id: string | null) => {

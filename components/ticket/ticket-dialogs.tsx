@@ -3,6 +3,7 @@
 import { Radio } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ExemptDialog } from '@/components/exemption/exempt-dialog';
 import type { FindingView } from '@/components/sql/finding';
 import { SqlText } from '@/components/sql/sql-text';
 import { ScheduleField } from '@/components/ticket/schedule-field';
@@ -15,7 +16,7 @@ import { useText } from '@/components/ui/use-text';
 
 export type Opened =
   | { readonly kind: 'stop' | 'pause' | 'resume' | 'execute' | 'schedule' | 'withdraw' | 'copy' }
-  | { readonly kind: 'accept-gap'; readonly finding: FindingView }
+  | { readonly kind: 'accept-gap' | 'exempt'; readonly finding: FindingView }
   | { readonly kind: 'cell'; readonly cellId: string; readonly statement: number; readonly verb: CellVerb }
   | undefined;
 
@@ -34,6 +35,8 @@ export function TicketDialogs(props: TicketDialogsProps) {
       return null;
     case 'accept-gap':
       return <AcceptGap {...props} finding={opened.finding} />;
+    case 'exempt':
+      return <Exempt {...props} finding={opened.finding} />;
     case 'cell':
       return <DecideCell {...props} cell={opened} />;
     case 'execute':
@@ -178,6 +181,21 @@ function AcceptGap({ commands, finding, onClose }: TicketDialogsProps & { readon
       <p>{textOf(finding.message)}</p>
       <p className="t2">{t('gap.text')}</p>
     </ConfirmDialog>
+  );
+}
+
+function Exempt({ view, commands, finding, onClose }: TicketDialogsProps & { readonly finding: FindingView }) {
+  const exempt = useCommand(commands.exempt, onClose);
+  return (
+    <ExemptDialog
+      place={{ project: view.project.name, environment: view.environment }}
+      message={finding.message}
+      {...(finding.ruleId ? { ruleId: finding.ruleId } : {})}
+      pending={exempt.pending}
+      refusal={exempt.refusal}
+      onClose={onClose}
+      onExempt={(values) => void exempt.run({ findingId: finding.id, ...values })}
+    />
   );
 }
 

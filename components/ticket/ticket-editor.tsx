@@ -4,6 +4,8 @@ import { App, Button, Input } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { FindingView } from '@/components/sql/finding';
+import type { FormatDialect } from '@/components/sql/format-sql';
 import { formatSql } from '@/components/sql/format-sql';
 import type { CursorView, SqlEditorHandle } from '@/components/sql/sql-editor';
 import { SqlEditor } from '@/components/sql/sql-editor';
@@ -32,9 +34,13 @@ import type { Shortcut } from '@/components/ui/shortcuts';
 import { useShortcuts } from '@/components/ui/shortcuts';
 import { Moment } from '@/components/ui/time';
 import { useCommand } from '@/components/ui/use-command';
+import { typingLengthMax } from '@/lib/review/typing-limit';
 
 export type TicketEditorProps = { readonly view: TicketEditorView; readonly commands: TicketEditorCommands };
 
+const noFindings: readonly FindingView[] = [];
+/** From here on a save takes long enough to say what it is doing. */
+const sizeToldFrom = 500_000;
 const noCounts: FindingCounts = { error: 0, warning: 0, notice: 0, gap: 0 };
 
 /** Where a change is written: targets left, SQL in the middle, what it means right. */
@@ -54,27 +60,35 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
   const live = useLiveReview(request, commands.review, view.review);
   const { review } = live;
 
-  const target = useMemo(
-    () => ({ draft, ...(saved ? { number: saved.number, version: saved.version } : {}) }),
-    [draft, saved],
-  );
+  const sent = useRef(draft);
+  /** Of a long text the last keys may not have been told yet. */
+  const target = () => {
+    const script = editor.current?.text() ?? draft.script;
+    const whole = script === draft.script ? draft : { ...draft, script };
+    if (whole !== draft) setDraft(whole);
+    // A press while one is under way sends nothing.
+    if (!save.pending && !submit.pending) sent.current = whole;
+    return { draft: whole, ...(saved ? { number: saved.number, version: saved.version } : {}) };
+  };
   const save = useCommand(commands.save, (ticket) => {
-    keeping.onSaved(draft);
+    keeping.onSaved(sent.current);
     setSaved(ticket);
     message.success(t('saved'));
     if (!saved) window.history.replaceState(null, '', `/tickets/${ticket.number}/edit`);
   });
   const submit = useCommand(commands.submit, (ticket) => {
-    keeping.onSaved(draft);
+    keeping.onSaved(sent.current);
     router.push(`/tickets/${ticket.number}`);
   });
 
   const format = async () => {
-    const formatted = await formatSql(draft.script, 'mysql');
+    const script = editor.current?.text() ?? draft.script;
+    if (script.length > typingLengthMax) return void message.warning(t('tooLongToFormat'));
+    const formatted = await formatSql(script, flavorOf(review?.dialect));
     if (formatted.ok) change({ script: formatted.text });
     else message.warning(formatted.line ? t('notFormattedLine', { line: formatted.line }) : t('notFormatted'));
   };
-  useEditorKeys({ onSave: () => void save.run(target) });
+  useEditorKeys({ onSave: () => void save.run(target()) });
 
   const blockers = useBlockers(draft, live, editor);
   const refusal = submit.refusal ?? save.refusal;
@@ -99,13 +113,15 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
           autoFocus={draft.title === ''}
         />
         <span className="t3 caption nowrap">
-          {keeping.dirty
-            ? t('unsaved')
-            : saved
-              ? t.rich('savedAt', { time: () => <Moment at={saved.savedAt} seconds /> })
-              : ''}
+          {save.pending && draft.script.length > sizeToldFrom
+            ? t('saving', { size: (draft.script.length / 1_000_000).toFixed(1) })
+            : keeping.dirty
+              ? t('unsaved')
+              : saved
+                ? t.rich('savedAt', { time: () => <Moment at={saved.savedAt} seconds /> })
+                : ''}
         </span>
-        <Button onClick={() => void save.run(target)} loading={save.pending} type="text">
+        <Button onClick={() => void save.run(target())} loading={save.pending} type="text">
           {t('save')}
         </Button>
         <EditorOptions value={draft.options} onChange={(options) => change({ options })} />
@@ -113,7 +129,7 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
           label={t('submit')}
           pending={submit.pending}
           blockers={blockers}
-          onAct={() => void submit.run(target)}
+          onAct={() => void submit.run(target())}
         />
       </div>
       <div className={styles.description}>
@@ -155,7 +171,7 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
             <SqlEditor
               value={draft.script}
               onChange={(script) => change({ script })}
-              findings={review?.findings ?? []}
+              findings={review?.findings ?? noFindings}
               mode="edit"
               fill
               label={t('sql')}
@@ -163,7 +179,7 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
               onCursor={setCursor}
               onFormat={() => void format()}
               handle={editor}
-              {...(review?.schema ? { schema: review.schema } : {})}
+              schema={review?.schema}
             />
           </div>
           <StatusBar live={live} cursor={cursor} editor={editor} />
@@ -177,6 +193,10 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
     </Page>
   );
 }
+
+/** "MariaDB 10.11.6" is written in another dialect than "MySQL 8.0.36". */
+const flavorOf = (engine = ''): FormatDialect =>
+  engine.startsWith('MariaDB') ? 'mariadb' : engine.startsWith('TiDB') ? 'tidb' : 'mysql';
 
 /** The part of the draft that the review depends on: a new title asks nothing. */
 function useReviewRequest({ projectId, script, targets, options, expectedRows }: TicketDraft): LiveReviewRequest {
@@ -203,14 +223,19 @@ function StatusBar({
       {review && <span>{t('statements', { count: review.statements.length })}</span>}
       {review && <span>{review.dialect}</span>}
       <span className={state === 'failed' ? 'c-warning' : undefined} role="status">
-        {state === 'failed'
-          ? t('reviewFailed')
-          : state === 'stale'
-            ? t('reviewing')
-            : review
-              ? t('reviewed', { duration: formatDuration(review.durationMs, locale) })
-              : t('reviewHint')}
+        {state === 'on-save'
+          ? t('reviewedOnSave')
+          : state === 'failed'
+            ? t('reviewFailed')
+            : state === 'stale'
+              ? t('reviewing')
+              : review
+                ? t('reviewed', { duration: formatDuration(review.durationMs, locale) })
+                : t('reviewHint')}
       </span>
+      {review !== undefined && review.findingsLeftOut > 0 && (
+        <span>{t('findingsLeftOut', { shown: review.findings.length, count: review.findingsLeftOut })}</span>
+      )}
       <span className="grow" />
       <span className="num">{t('position', cursor)}</span>
       <button type="button" onClick={() => editor.current?.nextFinding()}>

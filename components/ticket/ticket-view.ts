@@ -102,7 +102,12 @@ export type TicketDetailView = {
     readonly contentHash: string;
     readonly findings: readonly FindingView[];
     readonly counts: FindingCounts;
-    readonly review: { readonly state: 'running' | 'done' | 'failed' | 'none'; readonly durationMs?: number };
+    readonly review: {
+      readonly state: 'running' | 'done' | 'failed' | 'none';
+      readonly durationMs?: number;
+      /** The rule profile and its version that judged it. */
+      readonly profile?: { readonly name: Text; readonly n: number; readonly href?: string };
+    };
     /** Proven by the hash of the text. */
     readonly sameTextAs?: { readonly number: number; readonly environment: EnvironmentView };
     /** What the reader saw last, when that was an older revision. */
@@ -145,6 +150,12 @@ export type TicketCommands = {
   readonly control: Command<{ readonly verb: 'pause' | 'resume' | 'stop'; readonly reason: string }>;
   readonly decideCell: Command<{ readonly cellId: string; readonly verb: CellVerb; readonly reason: string }>;
   readonly acceptGap: Command<{ readonly gapId: string; readonly reason: string }>;
+  readonly exempt: Command<{
+    readonly findingId: string;
+    readonly scope: 'here' | 'environment' | 'everywhere';
+    readonly days: number;
+    readonly reason: string;
+  }>;
   readonly takeSuggestion: Command<{ readonly commentId: string }>;
   readonly copy: Command<{ readonly environmentId: string }>;
   /** The ticket's sealed story, as a file. */

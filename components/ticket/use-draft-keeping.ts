@@ -7,6 +7,9 @@ import type { TicketDraft } from '@/components/ticket/editor-view';
 
 const storageKey = (number: number | undefined) => `sluice.draft.${number ?? 'new'}`;
 
+/** Browsers keep about five million characters for all pages of a site. */
+const keptMax = 1_500_000;
+
 export type DraftKeeping = {
   readonly dirty: boolean;
   /** The server has this text now: the copy in the browser is dropped. */
@@ -41,6 +44,8 @@ export function useDraftKeeping(
   useEffect(() => {
     if (!dirty) return;
     const timer = setTimeout(() => {
+      // The browser would refuse it, after having copied it twice.
+      if (draft.script.length > keptMax) return localStorage.removeItem(storageKey(number));
       try {
         localStorage.setItem(storageKey(number), JSON.stringify(draft));
       } catch {

@@ -2,16 +2,18 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { LiveReview, LiveReviewRequest, ReviewWhileTyping } from '@/components/ticket/editor-view';
+import { typingLengthMax } from '@/lib/review/typing-limit';
 
 export type LiveReviewState = {
   readonly review: LiveReview | undefined;
-  /** `stale`: the last answer is shown and a new one is under way; `failed`: none came. */
-  readonly state: 'idle' | 'stale' | 'failed';
+  /** `stale`: the last answer is shown and a new one is under way; `failed`: none came; `on-save`: too long to be asked for. */
+  readonly state: 'idle' | 'stale' | 'failed' | 'on-save';
 };
 
-const quietMs = 250;
+/** The longer the text, the longer the pause that counts as one: each question sends it whole. */
+const quietMs = ({ length }: string): number => (length < 50_000 ? 250 : 600);
 
-/** Asks 250 ms after the last change; an older question is given up, so that the last one decides. */
+/** Asks after a pause; an older question is given up, so that the last one decides. */
 export function useLiveReview(
   request: LiveReviewRequest,
   ask: ReviewWhileTyping,
@@ -27,7 +29,12 @@ export function useLiveReview(
       setState({ review: undefined, state: 'idle' });
       return;
     }
-    setState((before) => ({ ...before, state: 'stale' }));
+    if (request.script.length > typingLengthMax) {
+      asked.current = request;
+      setState({ review: undefined, state: 'on-save' });
+      return;
+    }
+    setState((before) => (before.state === 'stale' ? before : { ...before, state: 'stale' }));
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       try {
@@ -38,7 +45,7 @@ export function useLiveReview(
       } catch {
         if (!abort.signal.aborted) setState((before) => ({ ...before, state: 'failed' }));
       }
-    }, quietMs);
+    }, quietMs(request.script));
     return () => {
       clearTimeout(timer);
       abort.abort();

@@ -62,6 +62,7 @@ const matrix: Readonly<Record<Action, string>> = {
   'user.manage': 'A',
   'rule.view': 'dDoAu',
   'rule.manage': 'DA',
+  'rule.exempt': 'D',
   'environment.manage': 'DA',
   'audit.view': 'DAu',
   'metrics.view': 'DoAu',

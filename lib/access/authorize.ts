@@ -33,6 +33,7 @@ const rights = {
   'user.manage': { roles: ['admin'], projectRoles: [], scope: 'admin' },
   'rule.view': { roles: ['developer', 'dba', 'on-call', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
   'rule.manage': { roles: ['dba', 'admin'], projectRoles: [], scope: 'admin' },
+  'rule.exempt': { roles: ['dba'], projectRoles: [], scope: 'approve' },
   'environment.manage': { roles: ['admin', 'dba'], projectRoles: [], scope: 'admin' },
   'audit.view': { roles: ['admin', 'auditor', 'dba'], projectRoles: [], scope: 'read' },
   'metrics.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: [], scope: 'read' },

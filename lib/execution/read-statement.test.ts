@@ -80,3 +80,23 @@ test('what a statement writes and calls decides how much its marker proves', () 
 test('a USE tells the schema that it chooses', () => {
   expect(read('USE `order db`').way).toEqual({ kind: 'session', schema: 'order db' });
 });
+
+test.each([
+  'BEGIN',
+  'COMMIT',
+  'SAVEPOINT s',
+  "XA START 'x'",
+  'SET autocommit = 0',
+  'SET completion_type = 1',
+  'CREATE TEMPORARY TABLE t (a int)',
+  'DROP TEMPORARY TABLE t',
+  'LOCK TABLES t WRITE',
+  'UNLOCK TABLES',
+  "PREPARE p FROM 'SELECT 1'",
+  'DEALLOCATE PREPARE p',
+  'SET RESOURCE GROUP g',
+  'SET @a = 1',
+  'SET TRANSACTION READ ONLY',
+])('%s is refused, as the rule unsupported-statement says beforehand', (sql) => {
+  expect(read(sql).way.kind).toBe('refused');
+});

@@ -15,6 +15,22 @@ export function attributeOf<Kind extends ColumnAttribute['kind']>(
   return undefined;
 }
 
+/** The column whose attribute or type is being visited; undefined where it belongs to something else. */
+export function columnAround(ancestors: Ancestors): ColumnDefinition | undefined {
+  const parent = ancestors.at(0);
+  return parent?.kind === 'column-definition' ? parent : undefined;
+}
+
+/** The server makes up the values: no INSERT has to give one. */
+export const fillsItself = (definition: ColumnDefinition): boolean =>
+  definition.type?.serial === true || definition.attributes.some(({ kind }) => filling.has(kind));
+
+const filling: ReadonlySet<ColumnAttribute['kind']> = new Set([
+  'generated-attribute',
+  'auto-increment-attribute',
+  'auto-random-attribute',
+]);
+
 /** The table whose definition the visited node stands in. */
 export function tableAround(ancestors: Ancestors): ObjectName | undefined {
   return (ancestors.nearest('create-table') ?? ancestors.nearest('alter-table') ?? ancestors.nearest('create-index'))

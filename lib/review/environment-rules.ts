@@ -5,17 +5,21 @@ import { authorize, platform } from '@/lib/access/authorize';
 import type { AuditEntry } from '@/lib/audit/audit-entry';
 import { auditOf } from '@/lib/audit/audit-entry';
 import type { ProfileLevel, ProfileRules } from '@/lib/review/profile';
-import { defaultProfile } from '@/lib/review/profiles';
-import { findRule } from '@/lib/review/registry';
+import type { ProfileOrigin } from '@/lib/review/profile/profile-origin';
+import { settingOf, tidyRules } from '@/lib/review/profile/rule-setting';
 import type { ProfileError } from '@/lib/review/review-error';
-import type { Rule } from '@/lib/review/rule';
+import type { RuleSource } from '@/lib/review/rule-set';
+import { registryRules } from '@/lib/review/rule-set';
 import type { EnvironmentId, ProfileId, UserId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 
-export type RuleSetting = ProfileRules[string];
-
-export type ProfileChoice = { readonly id: ProfileId; readonly key: string; readonly name: string };
+export type ProfileChoice = {
+  readonly id: ProfileId;
+  readonly key: string;
+  readonly name: string;
+  readonly builtIn: boolean;
+};
 
 /** What an environment's profile says of rules: nothing where there is none, and what Sluice comes with holds. */
 export type EnvironmentRules = { readonly profile: ProfileChoice | null; readonly rules: ProfileRules };
@@ -30,10 +34,12 @@ export type EnvironmentRulesStore = {
   change(
     environmentId: EnvironmentId,
     by: UserId,
-    edit: (before: ProfileRules) => ProfileRules,
+    edit: (before: ProfileRules, environment: { readonly name: string }) => EditedRules,
     act: (profile: { readonly key: string; readonly n: number }) => AuditEntry,
   ): Promise<boolean>;
 };
+
+export type EditedRules = { readonly rules: ProfileRules; readonly origin: ProfileOrigin };
 
 export type SetRuleLevel = {
   readonly environmentId: EnvironmentId;
@@ -49,7 +55,7 @@ type ChangeRefusal =
 export type EnvironmentRulesService = ReturnType<typeof createEnvironmentRulesService>;
 
 /** How strictly each environment takes each rule. */
-export function createEnvironmentRulesService(store: EnvironmentRulesStore) {
+export function createEnvironmentRulesService(store: EnvironmentRulesStore, rules: RuleSource = registryRules) {
   return {
     async profiles(actor: Actor): Promise<Result<readonly ProfileChoice[], AccessRefusal>> {
       const allowed = authorize(actor, 'rule.view', platform);
@@ -64,9 +70,13 @@ export function createEnvironmentRulesService(store: EnvironmentRulesStore) {
     async setLevel(actor: Actor, { environmentId, ruleId, level }: SetRuleLevel): Promise<Result<void, ChangeRefusal>> {
       const allowed = authorize(actor, 'rule.manage', platform);
       if (!allowed.ok) return allowed;
-      const rule = findRule(ruleId);
+      const ruleSet = await rules();
+      const rule = ruleSet.find(ruleId);
       if (!rule) return refuse({ code: 'profile/unknown-rule', ruleId });
-      const edit = (before: ProfileRules) => ({ ...before, [ruleId]: { ...settingOf(rule, before), level } });
+      const edit = (before: ProfileRules, environment: { readonly name: string }): EditedRules => ({
+        rules: tidyRules({ ...before, [ruleId]: { level, options: { ...settingOf(rule, before).options } } }, ruleSet),
+        origin: { kind: 'level', ruleId, environment: environment.name },
+      });
       const isDone = await store.change(environmentId, actor.userId, edit, ({ key, n }) =>
         auditOf(actor, {
           stream: 'policy',
@@ -79,9 +89,4 @@ export function createEnvironmentRulesService(store: EnvironmentRulesStore) {
       return isDone ? ok(undefined) : refuse({ code: 'access/environment-not-found', environmentId });
     },
   };
-}
-
-/** What holds for a rule under a profile: what the profile says, else what Sluice comes with. */
-export function settingOf(rule: Rule, rules: ProfileRules): RuleSetting {
-  return rules[rule.id] ?? defaultProfile.rules[rule.id] ?? { level: rule.level, options: {} };
 }

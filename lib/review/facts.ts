@@ -1,3 +1,5 @@
+import type { Plan } from '@/lib/review/explain/plan';
+import type { AnswerTo, FactQuestion } from '@/lib/review/fact-question';
 import type { InstanceId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 
@@ -16,19 +18,29 @@ export type RowEstimate = {
 export type FactRefusal = {
   readonly code: 'timed-out' | 'no-privilege' | 'server-error' | 'lost-connection' | 'not-read';
   readonly errno?: number | undefined;
+  /** What the server said, without the values it quotes. */
+  readonly message?: string | undefined;
 };
 
-/** One connection to a target, or to its replica, for the questions of one review. */
+/** Connections to a target, or to its replica, for the questions of one review. Several may be asked at once. */
 export type FactSession = {
   /** Name of the server that answers; another than the target's where a replica was chosen. */
   readonly answeredBy: string;
-  /** The optimizer's estimate for a SELECT that was made from a parsed statement. It is explained, never run. */
-  estimateRows(select: string, targetTable: string): Promise<Result<number, FactRefusal>>;
+  /** The plan of a SELECT that was made from a parsed statement. It is explained, never run. */
+  explain(select: string): Promise<Result<Plan, FactRefusal>>;
+  ask<Question extends FactQuestion>(question: Question): Promise<Result<AnswerTo<Question>, FactRefusal>>;
+  /** When the statistics of tables were last made, where the account may see it; otherwise the tables are missing here. */
+  statisticsAges(
+    tables: readonly { readonly schema: string; readonly table: string }[],
+  ): Promise<readonly StatisticsAge[]>;
   close(): Promise<void>;
 };
 
+export type StatisticsAge = { readonly schema: string; readonly table: string; readonly at: Date };
+
 /** Facts that only the server has. Reads with the account for reading, in a read-only transaction, each question bounded in time. */
 export type ServerFacts = {
+  /** Aborted, every question in flight is killed on the server. */
   open(
     instanceId: InstanceId,
     schema: string,

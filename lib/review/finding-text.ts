@@ -1,5 +1,6 @@
 import type { Finding } from '@/lib/review/finding';
-import { findRule } from '@/lib/review/registry';
+import type { FindTexts } from '@/lib/review/rule-texts';
+import { registryTexts } from '@/lib/review/rule-texts';
 import { inWords } from '@/lib/review/words';
 import type { Locale } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
@@ -15,10 +16,17 @@ export type FindingText = {
 
 /** A finding in a language. One of a rule that is gone, or of an older version of it, is shown by its key and data. */
 export function findingText(
-  { unitId, messageKey, data, fix }: Pick<Finding, 'unitId' | 'messageKey' | 'data' | 'fix'>,
+  {
+    unitId,
+    unitVersion,
+    messageKey,
+    data,
+    fix,
+  }: Pick<Finding, 'unitId' | 'unitVersion' | 'messageKey' | 'data' | 'fix'>,
   locale: Locale,
+  textsOf: FindTexts = registryTexts,
 ): FindingText {
-  const rule = findRule(unitId);
+  const rule = textsOf(unitId, unitVersion);
   const shown = inWords(data, locale);
   const message = rule?.messages[messageKey];
   const offer = fix === null ? undefined : rule?.fixes[fix.title];

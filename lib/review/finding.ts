@@ -1,3 +1,4 @@
+import type { ExemptionId } from '@/lib/shared/ids';
 import type { TextData } from '@/lib/shared/text';
 import type { Edit } from '@/lib/sql/edit';
 
@@ -22,4 +23,10 @@ export type Finding = {
   readonly end: number;
   readonly level: Level;
   readonly fix: Fix | null;
+  /** Found and shown, but it does not block. Set by who runs the review, never by a rule. */
+  readonly exemptionId?: ExemptionId | undefined;
 };
+
+/** An error that nobody has exempted. */
+export const isBlocking = ({ level, exemptionId }: Pick<Finding, 'level' | 'exemptionId'>): boolean =>
+  level === 'error' && exemptionId === undefined;

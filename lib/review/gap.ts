@@ -93,9 +93,9 @@ const texts = {
   'rule-misconfigured': {
     what: {
       en: 'Rule {rule} did not run: its options in the profile are not valid ({detail}).',
-      zh: '规则 {rule} 没有运行：规则集里的选项无效（{detail}）。',
+      zh: '规则 {rule} 没有运行：规则方案里的选项无效（{detail}）。',
     },
-    how: { en: 'Correct the profile.', zh: '请改正规则集。' },
+    how: { en: 'Correct the profile.', zh: '请改正规则方案。' },
   },
   'review-failed': {
     what: {
@@ -135,6 +135,43 @@ const texts = {
       zh: '请人工统计行数，或为语句填写预期行数。',
     },
   },
+  'server-not-asked': {
+    what: {
+      en: 'Could not ask {instance} about plans and rows: {reason}. Rules that need them did not run.',
+      zh: '无法向 {instance} 询问执行计划和数据：{reason}。需要它们的规则没有运行。',
+    },
+    how: { en: 'Repair the connection and review again.', zh: '修复连接后重新审核。' },
+  },
+  'plan-missing': {
+    what: {
+      en: 'The plan was not read on {instance}: {reason}. Rules that judge the plan did not run.',
+      zh: '没有在 {instance} 上读取执行计划：{reason}。依据执行计划的规则没有运行。',
+    },
+    how: {
+      en: 'Run EXPLAIN by hand and look at it, or accept the gap by name.',
+      zh: '请人工执行 EXPLAIN 并查看，或署名接受。',
+    },
+  },
+  'data-not-checked': {
+    what: {
+      en: 'The rows of {table} were not looked at on {instance}: {reason}. Whether the change fits them is not known.',
+      zh: '没有在 {instance} 上查看 {table} 的数据：{reason}。不知道变更与现有数据是否相容。',
+    },
+    how: {
+      en: 'Ask the question by hand on a replica, or accept the gap by name.',
+      zh: '请在备库上人工查询，或署名接受。',
+    },
+  },
+  'data-sampled': {
+    what: {
+      en: 'Only the first {rows} rows of {table} were compared on {instance}: duplicates behind them would fail the change.',
+      zh: '在 {instance} 上只比较了 {table} 的前 {rows} 行：之后若有重复，变更会失败。',
+    },
+    how: {
+      en: 'Look for duplicates in the whole table on a replica, or accept the gap by name.',
+      zh: '请在备库上检查整张表有无重复，或署名接受。',
+    },
+  },
   'fact-missing': {
     what: { en: 'Could not read {fact} on {instance}: {reason}.', zh: '无法在 {instance} 上读取{fact}：{reason}。' },
     how: { en: 'Grant what is missing and review again.', zh: '授予所缺权限后重新审核。' },
@@ -153,6 +190,8 @@ export type GapOf<Cause extends GapCause> = {
   readonly end: number | null;
 };
 export type Gap = { readonly [Cause in GapCause]: GapOf<Cause> }[GapCause];
+/** A gap without its place. */
+export type GapInit = { [Cause in GapCause]: Pick<GapOf<Cause>, 'cause' | 'data'> }[GapCause];
 
 /** Fails to compile when the languages of a cause have different holes. */
 type Checked = SameHoles<{ readonly [Cause in GapCause]: Texts[Cause]['what'] }>;

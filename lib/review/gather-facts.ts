@@ -1,5 +1,8 @@
+import { ddlPlanOf } from '@/lib/review/ddl-plan-of';
 import type { Estimation } from '@/lib/review/estimating';
-import type { RowEstimate } from '@/lib/review/facts';
+import type { ReplicaFact } from '@/lib/review/fact-question';
+import type { RowEstimate, StatisticsAge } from '@/lib/review/facts';
+import { isBlocking } from '@/lib/review/finding';
 import type { ReviewFacts, StoredEstimate, TargetFacts } from '@/lib/review/review-facts';
 import type { ReviewTask, TargetFinding, TargetGap } from '@/lib/review/review-store';
 import { riskOf } from '@/lib/review/risk';
@@ -9,17 +12,24 @@ import type { ReviewedGroup, TargetReading } from '@/lib/review/target-reading';
 import { sizeIn } from '@/lib/review/target-reading';
 import { undoOf } from '@/lib/review/undo';
 import type { DdlPlan } from '@/lib/schema/ddl-algorithm';
-import { planOf } from '@/lib/schema/ddl-algorithm';
 import { diffOfEffects } from '@/lib/schema/diff';
-import type { Relation, Table } from '@/lib/schema/model';
+import type { Relation } from '@/lib/schema/model';
 import { printRelation } from '@/lib/schema/print-relation';
 import type { TableSize } from '@/lib/schema/schema-source';
+
+export type ToldByTarget = {
+  /** The server that gave the estimates: the target or a replica of it. */
+  readonly answeredBy: string | undefined;
+  readonly replicas: readonly ReplicaFact[] | undefined;
+  readonly statistics: readonly StatisticsAge[];
+};
 
 type Input = {
   readonly task: ReviewTask;
   readonly groups: readonly ReviewedGroup[];
   readonly estimations: ReadonlyMap<number, readonly Estimation[]>;
-  readonly answeredBy: ReadonlyMap<number, string>;
+  /** What each target told beside the estimates, by its ordinal. */
+  readonly told: ReadonlyMap<number, ToldByTarget>;
   readonly findings: readonly TargetFinding[];
   readonly gaps: readonly TargetGap[];
 };
@@ -71,17 +81,13 @@ function statementFacts(statement: ReviewedStatement, groups: readonly ReviewedG
   };
 }
 
-const tableOf = (relation: Relation | null | undefined): Table | null => (relation?.kind === 'table' ? relation : null);
-
 function planFor(
   { node, effect, execClass }: ReviewedStatement,
   targets: readonly TargetReading[],
 ): DdlPlan | undefined {
   const dialect = targets[0]?.dialect;
   if (node === undefined || execClass !== 'ddl' || dialect === undefined) return undefined;
-  const change = effect.relations[0];
-  const last = effect.relations.findLast(({ after }) => after?.kind === 'table');
-  return planOf(node, { dialect, before: tableOf(change?.before), after: tableOf(last?.after) });
+  return ddlPlanOf(node, effect, dialect);
 }
 
 /** The one table a statement changes, by the name it has before. */
@@ -93,8 +99,9 @@ function changedTable({ node, effect }: ReviewedStatement): string | undefined {
 function targetFacts(
   { target, source, serverVersion, structureHash, view, sizes }: TargetReading,
   statements: readonly ReviewedStatement[],
-  { answeredBy }: Input,
+  { told }: Input,
 ): TargetFacts {
+  const { answeredBy, replicas, statistics = [] } = told.get(target.ordinal) ?? {};
   const names = new Map<string, { schema: string; name: string }>();
   for (const statement of statements) {
     const touched = [
@@ -108,6 +115,7 @@ function targetFacts(
     const relation = database?.relations.find((candidate) => candidate.name === name);
     const size = sizeIn(sizes, schema, name);
     if (database === undefined || relation?.kind !== 'table' || size === undefined) return [];
+    const made = statistics.find((age) => age.schema === database.name && age.table === name);
     return [
       {
         schema,
@@ -116,6 +124,7 @@ function targetFacts(
         rows: size.rows,
         dataBytes: size.dataBytes,
         indexBytes: size.indexBytes,
+        ...(made === undefined ? {} : { statisticsAt: made.at.toISOString() }),
         triggers: database.triggers.filter(({ table }) => table === name).map((trigger) => trigger.name),
         foreignKeys: relation.foreignKeys.length,
         referencedBy: referencing(database.relations, name),
@@ -127,7 +136,8 @@ function targetFacts(
     schema: source,
     serverVersion,
     structureHash,
-    answeredBy: answeredBy.get(target.ordinal) ?? null,
+    answeredBy: answeredBy ?? null,
+    ...(replicas === undefined ? {} : { replicas: [...replicas] }),
     tables,
   };
 }
@@ -164,7 +174,8 @@ function riskFacts(input: Input, statements: readonly StatementFacts[]): ReviewF
   const readings = groups.flatMap(({ targets }) => targets);
   const verdict = riskOf({
     isProduction: task.isProduction,
-    errors: findings.filter(({ level }) => level === 'error').length,
+    errors: findings.filter(isBlocking).length,
+    warnings: findings.filter(({ level, exemptionId }) => level === 'warning' && exemptionId === undefined).length,
     gaps: gaps.length,
     targets: task.targets.length,
     statements: (groups[0]?.review.statements ?? []).map(({ ordinal, execClass, kind }, i) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tableAround } from '@/lib/review/column-attribute';
+import { namePattern } from '@/lib/review/name-pattern';
 import type { RuleVisitor } from '@/lib/review/rule';
 import { findIndex } from '@/lib/schema/model';
 import type { SchemaReader } from '@/lib/schema/schema-view';
@@ -36,12 +37,20 @@ export type IndexNameProblem =
   | { readonly key: 'pattern'; readonly pattern: string }
   | { readonly key: 'tooLong'; readonly length: number; readonly max: number };
 
-export function indexNameProblems(index: NamedIndex, options: IndexNameOptions): readonly IndexNameProblem[] {
-  const { prefix, pattern, maxLength } = options;
-  const name = index.name?.text ?? '';
+export const indexNameProblems = (
+  { name, table, columns }: NamedIndex,
+  options: IndexNameOptions,
+): readonly IndexNameProblem[] => nameProblems(name?.text ?? '', options, { table, column_list: columns.join('_') });
+
+/** The holes of a pattern stand for names as they are, whatever characters they hold. */
+export function nameProblems(
+  name: string,
+  { prefix, pattern, maxLength }: IndexNameOptions,
+  holes: { readonly [hole: string]: string },
+): readonly IndexNameProblem[] {
   const problems: IndexNameProblem[] = [];
   if (pattern !== null) {
-    if (!compile(pattern, index).test(name)) problems.push({ key: 'pattern', pattern });
+    if (!namePattern(filled(pattern, holes)).test(name)) problems.push({ key: 'pattern', pattern });
   } else if (prefix.length > 0 && !prefix.some((start) => name.toLowerCase().startsWith(start.toLowerCase()))) {
     problems.push({ key: 'prefix', prefixes: prefix.join(', ') });
   }
@@ -49,13 +58,10 @@ export function indexNameProblems(index: NamedIndex, options: IndexNameOptions):
   return problems;
 }
 
-/** The names of table and columns stand for themselves, whatever characters they hold. */
-function compile(pattern: string, { table, columns }: NamedIndex): RegExp {
-  const anyCase = pattern.startsWith('(?i)');
-  const source = (anyCase ? pattern.slice('(?i)'.length) : pattern)
-    .replaceAll('{{table}}', escaped(table))
-    .replaceAll('{{column_list}}', escaped(columns.join('_')));
-  return new RegExp(source, anyCase ? 'i' : '');
+function filled(pattern: string, holes: { readonly [hole: string]: string }): string {
+  let text = pattern;
+  for (const [hole, value] of Object.entries(holes)) text = text.replaceAll(`{{${hole}}}`, () => escaped(value));
+  return text;
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

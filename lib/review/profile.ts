@@ -27,11 +27,24 @@ export type ActiveRules = {
   readonly misconfigured: readonly MisconfiguredRule[];
 };
 
-/** The rules of a profile for one flavour of SQL, in the order of the registry. */
-export function activate(
-  profile: Profile,
-  { rules, fallback, flavor }: { readonly rules: readonly Rule[]; readonly fallback: Profile; readonly flavor: Flavor },
-): ActiveRules {
+type Choice = { readonly rules: readonly Rule[]; readonly fallback: Profile; readonly flavor: Flavor };
+
+/** Checking the options of some 300 rules costs more than reviewing a statement: once per profile, rules and flavour is enough. */
+const known = new WeakMap<ProfileRules, WeakMap<readonly Rule[], Map<string, ActiveRules>>>();
+
+/** The rules of a profile for one flavour of SQL, in the order of the registry. Profiles and rules are never changed in place. */
+export function activate(profile: Profile, choice: Choice): ActiveRules {
+  const ofProfile = known.get(profile.rules) ?? new WeakMap<readonly Rule[], Map<string, ActiveRules>>();
+  known.set(profile.rules, ofProfile);
+  const ofRules = ofProfile.get(choice.rules) ?? new Map<string, ActiveRules>();
+  ofProfile.set(choice.rules, ofRules);
+  const key = `${choice.flavor} ${choice.fallback.key}`;
+  const active = ofRules.get(key) ?? activeRules(profile, choice);
+  ofRules.set(key, active);
+  return active;
+}
+
+function activeRules(profile: Profile, { rules, fallback, flavor }: Choice): ActiveRules {
   const active: ActiveRule[] = [];
   const misconfigured: MisconfiguredRule[] = [];
   for (const rule of rules) {

@@ -50,11 +50,17 @@ describe('files on disk = registry = tests = docs', () => {
   });
 });
 
+test('the default profile grows on purpose only (docs/adr/0009)', () => {
+  const judging = rules.filter(({ byDefault }) => byDefault === 'warning' || byDefault === 'notice');
+  expect(judging.length).toBeLessThanOrEqual(62);
+  expect(rules.length).toBeGreaterThan(220);
+});
+
 const cjk = /\p{Script=Han}/u;
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
   test('is complete', () => {
-    expect(rule.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
+    expect(rule.id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     expect(ruleGroups).toContain(rule.group);
     expect(rule.version).toBeGreaterThan(0);
     expect(rule.dialects.length).toBeGreaterThan(0);
@@ -84,7 +90,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 });
 
 const holes = (text: string): readonly string[] =>
-  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
 
 test('every cause of a gap has its texts in both languages', () => {
   expect(gapCauses.length).toBeGreaterThan(10);

@@ -54,6 +54,10 @@ export const reviewFactsSchema = z.object({
       structureHash: z.string().nullable(),
       /** The server that gave the estimates: the target or a replica of it. */
       answeredBy: z.string().nullable(),
+      /** Of the cluster, where a rule asked. lagSeconds null: replication is stopped, or `unread` says why it is not known. */
+      replicas: z
+        .array(z.object({ name: z.string(), lagSeconds: z.number().nullable(), unread: z.string().nullable() }))
+        .optional(),
       tables: z.array(
         z.object({
           schema: z.string(),
@@ -62,6 +66,8 @@ export const reviewFactsSchema = z.object({
           rows: z.number(),
           dataBytes: z.number(),
           indexBytes: z.number(),
+          /** When the statistics behind the rows were made (ISO 8601); absent where the account may not see it. */
+          statisticsAt: z.string().optional(),
           triggers: z.array(z.string()),
           /** Foreign keys of its own, and tables whose foreign keys point here. */
           foreignKeys: z.number(),

@@ -1,14 +1,28 @@
+import { AskedFacts } from '@/lib/review/asked-facts';
+import type { Plan } from '@/lib/review/explain/plan';
+import type { AnswerTo, FactQuestion, TableAt } from '@/lib/review/fact-question';
+import type { FactSource, KnownSize } from '@/lib/review/fact-source';
+import type { RowEstimate } from '@/lib/review/facts';
 import type { Finding } from '@/lib/review/finding';
 import { weaker } from '@/lib/review/finding';
-import type { Gap } from '@/lib/review/gap';
+import type { Gap, GapInit } from '@/lib/review/gap';
 import type { ActiveRule, MisconfiguredRule } from '@/lib/review/profile';
-import type { AnyRuleContext, At, CurrentStatement, OfferedFix, RuleVisitor, TouchedTable } from '@/lib/review/rule';
-import type { Estimates, ReviewedStatement, ScriptReview } from '@/lib/review/script-review';
+import type {
+  AnyRuleContext,
+  At,
+  CurrentStatement,
+  ExplainFailure,
+  OfferedFix,
+  RuleVisitor,
+  TouchedTable,
+} from '@/lib/review/rule';
+import { wantsFacts } from '@/lib/review/rule';
+import type { ReviewedStatement, ScriptReview } from '@/lib/review/script-review';
 import { namesInText, startsDefinition } from '@/lib/review/unread-statement';
 import { effectOf } from '@/lib/schema/apply';
 import type { Effect } from '@/lib/schema/effect';
 import { noEffect } from '@/lib/schema/effect';
-import type { Names } from '@/lib/schema/resolve-names';
+import type { Names, ResolvedNames } from '@/lib/schema/resolve-names';
 import { resolveNames } from '@/lib/schema/resolve-names';
 import type { SchemaState } from '@/lib/schema/schema-state';
 import { createSchemaState } from '@/lib/schema/schema-state';
@@ -18,6 +32,7 @@ import type { TextData } from '@/lib/shared/text';
 import type { Node, Statement } from '@/lib/sql/ast';
 import { classify } from '@/lib/sql/classify';
 import type { Dialect } from '@/lib/sql/dialect';
+import { versionText } from '@/lib/sql/dialect';
 import type { ParseError, ScriptStatement } from '@/lib/sql/parse-result';
 import type { Span } from '@/lib/sql/span';
 import type { Ancestors, Visitor } from '@/lib/sql/walk';
@@ -29,14 +44,13 @@ export type RunInput = {
   readonly dialect: Dialect;
   readonly schema?: SchemaView | undefined;
   readonly defaultSchema?: string | undefined;
-  readonly estimates?: Estimates | undefined;
+  readonly facts?: FactSource | undefined;
   readonly wantNames?: boolean | undefined;
   readonly active: readonly ActiveRule[];
   readonly misconfigured: readonly MisconfiguredRule[];
 };
 
 type Current = CurrentStatement & { readonly line: number };
-type GapInit = { [Kind in Gap['cause']]: Pick<Extract<Gap, { cause: Kind }>, 'cause' | 'data'> }[Gap['cause']];
 
 const spanOf = (at: At): Span => ('span' in at ? at.span : at);
 
@@ -45,22 +59,26 @@ export class ReviewRun {
   readonly findings: Finding[] = [];
   readonly gaps: Gap[] = [];
   readonly schema: SchemaState;
+  /** undefined while typing: then rules that ask the server do not run. */
+  readonly facts: AskedFacts | undefined;
   current: Current | undefined = undefined;
   private readonly reviewed: ReviewedStatement[] = [];
   private readonly visitor: Visitor;
   private readonly atStatement: (() => void)[] = [];
+  private readonly afterStatement: (() => void)[] = [];
   private readonly atUnparsed: ((error: ParseError) => void)[] = [];
   private readonly atEnd: (() => void)[] = [];
   private readonly seenGaps = new Set<string>();
   private at = 0;
-  private currentNames: Names | undefined = undefined;
+  private currentNames: ResolvedNames | undefined = undefined;
   private currentEffect: Effect | undefined = undefined;
   /** A rule has asked what names mean: then a name that could not be looked up is a gap. */
   private asked = false;
 
   constructor(readonly input: RunInput) {
     this.schema = createSchemaState(input.schema, input);
-    const active = input.active.filter(({ rule }) => rule.needs !== 'explain' || input.estimates !== undefined);
+    this.facts = input.facts && this.startFacts(input.facts);
+    const active = input.active.filter(({ rule }) => input.facts !== undefined || !wantsFacts(rule));
     this.visitor = mergeVisitors(active.map((rule) => this.start(rule)));
     for (const { rule, detail } of input.misconfigured)
       this.gap({ cause: 'rule-misconfigured', data: { rule: rule.id, detail } }, null);
@@ -83,7 +101,7 @@ export class ReviewRun {
     return { findings, gaps: this.gaps, statements: this.reviewed };
   }
 
-  askedNames(): Names {
+  askedNames(): ResolvedNames {
     this.asked = true;
     return this.names;
   }
@@ -101,7 +119,7 @@ export class ReviewRun {
   }
 
   /** Looked up at most once a statement, and only when somebody asks. */
-  private get names(): Names {
+  private get names(): ResolvedNames {
     const { node } = this.statement();
     this.currentNames ??= resolveNames(node, this.schema, this.input.script);
     return this.currentNames;
@@ -122,14 +140,22 @@ export class ReviewRun {
     return this.current;
   }
 
+  private startFacts(source: FactSource): AskedFacts {
+    const { input } = this;
+    const before = createSchemaState(input.schema, input);
+    const { defaultSchema } = input;
+    return new AskedFacts({ source, before, defaultSchema, gap: (init) => this.gap(init, this.current) });
+  }
+
   // ------------------------------------------------------------ rules
 
   /** The rule's own visitor, with every function made safe: what throws becomes a gap and touches no other rule. */
   private start(active: ActiveRule): Visitor {
     const created = this.guard(active, () => active.rule.create(new Context(this, active)));
     if (created === undefined) return {};
-    const { statement, unparsed, end, ...nodes }: RuleVisitor = created;
+    const { statement, after, unparsed, end, ...nodes }: RuleVisitor = created;
     if (statement !== undefined) this.atStatement.push(() => this.guard(active, statement));
+    if (after !== undefined) this.afterStatement.push(() => this.guard(active, after));
     if (unparsed !== undefined) this.atUnparsed.push((error) => this.guard(active, () => unparsed(error)));
     if (end !== undefined) this.atEnd.push(() => this.guard(active, end));
     const safe: Record<string, (node: Node, ancestors: Ancestors) => void> = {};
@@ -206,9 +232,11 @@ export class ReviewRun {
     try {
       for (const run of this.atStatement) run();
       walk(node, this.visitor);
+      for (const run of this.afterStatement) run();
       this.gapsOf(node);
       const { effect } = this;
       if (this.input.wantNames === true && execClass === 'dml') this.currentNames ??= this.names;
+      this.facts?.end(ordinal, effect);
       this.schema.commit(effect);
       this.keep(effect, before);
     } catch (error) {
@@ -220,7 +248,7 @@ export class ReviewRun {
 
   private keep(effect: Effect, defaultSchema: string | undefined): void {
     const { ordinal, span, line, node, execClass } = this.statement();
-    const names = this.currentNames;
+    const names = this.currentNames === undefined ? undefined : factsOf(this.currentNames);
     this.reviewed.push({ ordinal, span, line, node, kind: node.kind, execClass, effect, names, defaultSchema });
   }
 
@@ -286,15 +314,21 @@ export class ReviewRun {
   }
 }
 
+const factsOf = ({ tables, problems, unknown, insertTable, output, hasBody }: ResolvedNames): Names => ({
+  tables,
+  problems,
+  unknown,
+  insertTable,
+  output,
+  hasBody,
+});
+
 const needsOutput = (node: Statement): boolean =>
   node.kind === 'create-view' ||
   node.kind === 'alter-view' ||
   (node.kind === 'create-table' && node.query !== undefined);
 
 const verbOf = (node: Statement): string => node.kind.replaceAll('-', ' ').toUpperCase();
-
-const versionText = (version: number): string =>
-  [Math.floor(version / 10_000), Math.floor(version / 100) % 100, version % 100].join('.');
 
 /** What a rule holds in its hands. One per rule and review; where it points moves with the run. */
 class Context implements AnyRuleContext {
@@ -319,7 +353,11 @@ class Context implements AnyRuleContext {
     return this.run.schema;
   }
 
-  get names(): Names {
+  get defaultSchema(): string | undefined {
+    return this.run.schema.defaultSchema;
+  }
+
+  get names(): ResolvedNames {
     return this.run.askedNames();
   }
 
@@ -327,8 +365,32 @@ class Context implements AnyRuleContext {
     return this.run.askedEffect();
   }
 
-  get estimate() {
-    return this.run.input.estimates?.get(this.statement.ordinal);
+  get estimate(): RowEstimate | undefined {
+    return this.run.facts?.estimate(this.statement.ordinal);
+  }
+
+  /** Its names are kept: whoever asks the server needs them. */
+  get plan(): Plan | undefined {
+    this.run.askedNames();
+    return this.run.facts?.plan(this.statement.ordinal);
+  }
+
+  get explainFailure(): ExplainFailure | undefined {
+    this.run.askedNames();
+    return this.run.facts?.failure(this.statement.ordinal);
+  }
+
+  at(schema: string | undefined, table: string): TableAt {
+    const named = schema ?? this.run.schema.defaultSchema;
+    return this.run.facts?.at(named, table) ?? { schema: named ?? null, table };
+  }
+
+  sizeOf(schema: string | undefined, table: string): KnownSize | undefined {
+    return this.run.facts?.sizeOf(this.at(schema, table));
+  }
+
+  ask<Question extends FactQuestion>(question: Question): AnswerTo<Question> | undefined {
+    return this.run.facts?.ask(question);
   }
 
   report: AnyRuleContext['report'] = (at, message, data, fix) =>

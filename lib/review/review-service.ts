@@ -1,15 +1,19 @@
 import type { Actor } from '@/lib/access/actor';
 import { authorize } from '@/lib/access/authorize';
 import { auditOf } from '@/lib/audit/audit-entry';
+import { exemptFindings, statementsIn } from '@/lib/review/exemption/exemption';
 import type { Finding } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
 import { reviewInSlices } from '@/lib/review/review';
 import type { ReviewError } from '@/lib/review/review-error';
 import type { ReviewFacts } from '@/lib/review/review-facts';
 import type { ReviewStore, ReviewView, SnapshotStore, TypingStore, TypingTarget } from '@/lib/review/review-store';
+import type { RuleSource } from '@/lib/review/rule-set';
+import { registryRules } from '@/lib/review/rule-set';
 import type { ReviewedStatement } from '@/lib/review/script-review';
 import { mentionedSchemas } from '@/lib/review/target-reading';
 import { typingFacts } from '@/lib/review/typing-facts';
+import { typingLengthMax } from '@/lib/review/typing-limit';
 import type { SchemaView } from '@/lib/schema/schema-view';
 import type { InstanceId, ProjectId, ReviewId, RevisionId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
@@ -45,16 +49,22 @@ export type ReviewService = {
   typing(actor: Actor, input: TypingInput, signal?: AbortSignal): Promise<Result<TypingReview, ReviewError>>;
 };
 
-export const typingLengthMax = 512 * 1024;
-
 type Ports = {
   readonly store: ReviewStore;
   readonly typing: TypingStore;
   readonly snapshots: Pick<SnapshotStore, 'latest'>;
   readonly yieldNow: () => Promise<void>;
+  /** What runs: the registry, and rules that people wrote. */
+  readonly rules?: RuleSource | undefined;
 };
 
-export function createReviewService({ store, typing, snapshots, yieldNow }: Ports): ReviewService {
+export function createReviewService({
+  store,
+  typing,
+  snapshots,
+  yieldNow,
+  rules = registryRules,
+}: Ports): ReviewService {
   return {
     async request(actor, revisionId) {
       const request = await store.findRequest(revisionId);
@@ -91,18 +101,41 @@ export function createReviewService({ store, typing, snapshots, yieldNow }: Port
       }
       const targets = await typing.targets(projectId, input.targets);
       const [first] = targets;
-      const stored = await typing.profile(projectId, first?.environmentId);
+      const [stored, ruleSet] = await Promise.all([typing.profile(projectId, first?.environmentId), rules()]);
       const known = await cachedView(snapshots, first, script);
       const otherStructures = await countOthers(snapshots, targets, known.hash);
       if (signal?.aborted) return refuse({ code: 'review/aborted' });
       const { dialect, view: schema } = known;
       const review = await reviewInSlices(
-        { script, dialect, profile: stored.profile, schema, defaultSchema: first?.schemaName, wantNames: true },
+        {
+          script,
+          dialect,
+          profile: stored.profile,
+          schema,
+          defaultSchema: first?.schemaName,
+          wantNames: true,
+          rules: ruleSet.all,
+        },
         { signal, yieldNow },
       );
       if (review === undefined) return refuse({ code: 'review/aborted' });
-      const facts = await typingFacts({ script, projectId, target: first, dialect, schema, profile: stored, review });
-      return ok({ ...review, facts, dialect, schema, schemaReadAt: known.readAt, otherStructures });
+      const findings = await exemptFindings(typing.exemptions, {
+        findings: review.findings,
+        statementOf: statementsIn(script, review.statements),
+        dialectOf: () => dialect,
+        scope: { projectId, environmentId: first?.environmentId, authorIds: [actor.userId] },
+      });
+      const judged = { ...review, findings };
+      const facts = await typingFacts({
+        script,
+        projectId,
+        target: first,
+        dialect,
+        schema,
+        profile: stored,
+        review: judged,
+      });
+      return ok({ ...judged, facts, dialect, schema, schemaReadAt: known.readAt, otherStructures });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/lib/audit/audit-entry';
+import type { ExemptionLookup } from '@/lib/review/exemption/exemption';
 import type { Finding } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
 import type { Profile } from '@/lib/review/profile';
@@ -8,6 +9,7 @@ import type { Database, ServerTraits } from '@/lib/schema/model';
 import type { SchemaReading } from '@/lib/schema/schema-source';
 import type {
   EnvironmentId,
+  ExemptionId,
   FindingId,
   GapId,
   InstanceId,
@@ -18,7 +20,7 @@ import type {
   RevisionId,
   UserId,
 } from '@/lib/shared/ids';
-import type { TextData } from '@/lib/shared/text';
+import type { Text, TextData } from '@/lib/shared/text';
 
 export const reviewStates = ['pending', 'running', 'done', 'failed'] as const;
 export type ReviewState = (typeof reviewStates)[number];
@@ -42,7 +44,10 @@ export type ReviewTask = {
   readonly revisionId: RevisionId;
   readonly requestId: RequestId;
   readonly projectId: ProjectId;
+  readonly environmentId: EnvironmentId | undefined;
   readonly isProduction: boolean;
+  /** Submitter and everybody who wrote a revision: what they exempted themselves does not hold here. */
+  readonly authorIds: readonly UserId[];
   readonly script: string;
   readonly targets: readonly ReviewTarget[];
   readonly profile: StoredProfile;
@@ -63,7 +68,17 @@ export type ReviewOutcome = {
   readonly structureHashes: ReadonlyMap<number, string>;
 };
 
-export type StoredFinding = TargetFinding & { readonly id: FindingId };
+/** An exemption as it stands beside a finding. */
+export type ShownExemption = {
+  readonly id: ExemptionId;
+  readonly until: Date;
+  readonly reason: string;
+  readonly by: { readonly id: UserId; readonly name: string };
+  /** False once it is over or revoked: the finding counts again when the ticket is submitted. */
+  readonly holds: boolean;
+};
+
+export type StoredFinding = TargetFinding & { readonly id: FindingId; readonly exemption: ShownExemption | null };
 export type StoredGap = {
   readonly id: GapId;
   readonly statementOrdinal: number | null;
@@ -86,10 +101,19 @@ export type ReviewView = {
   readonly warnings: number;
   readonly notices: number;
   readonly gapCount: number;
+  /** In none of the counts above. */
+  readonly exempted: number;
   readonly durationMs: number | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
-  readonly profile: { readonly key: string; readonly n: number } | null;
+  /** What judged it; null where no version of it is stored. */
+  readonly profile: {
+    readonly key: string;
+    readonly name: Text;
+    readonly n: number;
+    /** Deleted since. */
+    readonly isGone: boolean;
+  } | null;
   readonly findings: readonly StoredFinding[];
   readonly gaps: readonly StoredGap[];
   /** null until the review is done, or when they are of a version that is not known here. */
@@ -104,6 +128,7 @@ export type ReviewedRequest = {
 };
 
 export type ReviewStore = {
+  readonly exemptions: ExemptionLookup;
   /** pending, running or failed becomes running; undefined when it is done or gone. Claimed twice it is reviewed twice and stored once. */
   claim(reviewId: ReviewId): Promise<ReviewTask | undefined>;
   /** Findings, gaps, facts and the state in one transaction; false when it was done already. */
@@ -117,10 +142,11 @@ export type ReviewStore = {
   wakeForgotten(olderThanSeconds: number): Promise<number>;
 };
 
-export type TypingTarget = ReviewTarget & { readonly environmentId: EnvironmentId };
+export type TypingTarget = ReviewTarget & { readonly environmentId: EnvironmentId; readonly isProduction: boolean };
 
 /** What the web process may use while somebody types: the metadata database alone. */
 export type TypingStore = {
+  readonly exemptions: ExemptionLookup;
   /** The targets with the schemas bound to the project; those that are not bound to it are left out. */
   targets(
     projectId: ProjectId,
@@ -143,4 +169,9 @@ export type SnapshotStore = {
   /** Keeps what was read where it differs from the last one, else notes that it is still so. */
   save(instanceId: InstanceId, reading: SchemaReading): Promise<ReadonlyMap<string, SavedSnapshot>>;
   latest(instanceId: InstanceId, schemaName: string): Promise<Snapshot | undefined>;
+};
+
+export type SnapshotHistory = {
+  /** As it was at a moment, as far as it was read then; else the newest. */
+  asOf(instanceId: InstanceId, schemaName: string, at: Date): Promise<Snapshot | undefined>;
 };

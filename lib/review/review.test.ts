@@ -5,6 +5,7 @@ import { defaultProfile, strictProfile } from '@/lib/review/profiles';
 import type { ReviewInput } from '@/lib/review/review';
 import { reviewInSlices, reviewScript } from '@/lib/review/review';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { caseFacts } from '@/lib/review/testing/case-facts';
 import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
 import { mysql80 } from '@/lib/sql/dialect';
 
@@ -170,11 +171,11 @@ describe('ranges', () => {
   });
 });
 
-test('rules that want an estimate run only where estimates were asked for', () => {
+test('rules that ask the server run only where it was asked', () => {
   const script = 'DELETE FROM t WHERE a > 1';
-  const estimates = new Map([[0, { rows: 50_000, method: 'explain', confidence: 'medium' }] as const]);
+  const facts = caseFacts({ plan: {} }, { rows: 50_000, method: 'explain', confidence: 'medium' });
   expect(found(script)).toEqual([]);
-  expect(found(script, { estimates })).toEqual(['affected-rows-limit:DELETE']);
+  expect(found(script, { facts })).toEqual(['affected-rows-limit:DELETE']);
 });
 
 test('levels come from the profile, and no message is stronger than its rule allows', () => {
@@ -192,7 +193,7 @@ test('a finding can be said in both languages', () => {
     fix: undefined,
   });
   expect(finding && findingText(finding, 'zh').message).toBe('表 t 没有列 nope。');
-  const gone = { unitId: 'gone', messageKey: 'm', data: { a: 1 }, fix: null };
+  const gone = { unitId: 'gone', unitVersion: 1, messageKey: 'm', data: { a: 1 }, fix: null };
   expect(findingText(gone, 'en').message).toBe('m {"a":1}');
 });
 

@@ -1,10 +1,11 @@
+import type { FactSource } from '@/lib/review/fact-source';
 import type { Profile } from '@/lib/review/profile';
 import { activate } from '@/lib/review/profile';
 import { defaultProfile } from '@/lib/review/profiles';
 import { rules as allRules } from '@/lib/review/registry';
 import { ReviewRun } from '@/lib/review/review-run';
 import type { Rule } from '@/lib/review/rule';
-import type { Estimates, ScriptReview } from '@/lib/review/script-review';
+import type { ScriptReview } from '@/lib/review/script-review';
 import type { SchemaView } from '@/lib/schema/schema-view';
 import type { Dialect } from '@/lib/sql/dialect';
 import type { ScriptStatement } from '@/lib/sql/parse-result';
@@ -19,8 +20,8 @@ export type ReviewInput = {
   /** What is known of the server's schemas; without it names are checked against the script alone, and gaps say so. */
   readonly schema?: SchemaView | undefined;
   readonly defaultSchema?: string | undefined;
-  /** Absent while typing: rules that need them do not run then. */
-  readonly estimates?: Estimates | undefined;
+  /** Absent while typing: rules that ask the server do not run then. */
+  readonly facts?: FactSource | undefined;
   /** What the names of each changing statement mean is wanted in the result, whether a rule asks for it or not. */
   readonly wantNames?: boolean | undefined;
   /** Other rules than the registry's: for tests, and to run some alone. */

@@ -7,7 +7,7 @@ import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
 import { locales } from '@/lib/shared/text';
 import { mysql80 } from '@/lib/sql/dialect';
 
-const calm: RiskInput = { isProduction: true, errors: 0, gaps: 0, targets: 1, statements: [] };
+const calm: RiskInput = { isProduction: true, errors: 0, warnings: 0, gaps: 0, targets: 1, statements: [] };
 const update: RiskStatement = {
   ordinal: 0,
   execClass: 'dml',
@@ -39,7 +39,11 @@ const gigabytes = (count: number): RiskStatement => ({
 test.each<[name: string, input: Partial<RiskInput>, level: string, reasons: readonly string[]]>([
   ['nothing', {}, 'low', []],
   ['a small change', { statements: [update] }, 'low', []],
-  ['an error', { errors: 1 }, 'high', ['errors']],
+  ['an error', { errors: 1 }, 'high', ['error']],
+  ['errors', { errors: 2 }, 'high', ['errors']],
+  ['a warning', { warnings: 1 }, 'medium', ['warning']],
+  ['warnings and a gap', { warnings: 3, gaps: 1 }, 'medium', ['gap', 'warnings']],
+  ['a warning beside many rows', { warnings: 1, statements: [rows(20_000)] }, 'medium', ['rows', 'warning']],
   ['a gap', { gaps: 2 }, 'medium', ['gaps']],
   ['many rows', { statements: [rows(20_000)] }, 'medium', ['rows']],
   ['very many rows', { statements: [rows(200_000)] }, 'high', ['rows']],
@@ -75,7 +79,7 @@ test.each<[name: string, input: Partial<RiskInput>, level: string, reasons: read
   ],
   ['rights', { statements: [{ ...update, execClass: 'dcl', estimate: undefined }] }, 'medium', ['accounts']],
   ['many targets', { targets: 100 }, 'medium', ['many-targets']],
-  ['the strongest reason comes first', { gaps: 1, errors: 1 }, 'high', ['errors', 'gaps']],
+  ['the strongest reason comes first', { gaps: 2, errors: 2 }, 'high', ['errors', 'gaps']],
 ])('%s: %o is %s', (_, input, level, reasons) => {
   const verdict = riskOf({ ...calm, ...input });
   expect(verdict.level).toBe(level);

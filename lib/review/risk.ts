@@ -17,7 +17,11 @@ export type RiskVerdict = {
 };
 
 export const riskTexts = {
+  error: { en: 'one error', zh: '有 1 个错误' },
   errors: { en: '{count} errors', zh: '有 {count} 个错误' },
+  warning: { en: 'one warning', zh: '有 1 个警告' },
+  warnings: { en: '{count} warnings', zh: '有 {count} 个警告' },
+  gap: { en: 'one thing could not be checked', zh: '有 1 处未能检查' },
   gaps: { en: '{count} things could not be checked', zh: '有 {count} 处未能检查' },
   rows: { en: 'statement {n} changes about {rows} rows', zh: '语句 {n} 约改 {rows} 行' },
   'rows-unknown': { en: 'how many rows statement {n} changes is not known', zh: '不知道语句 {n} 会改多少行' },
@@ -49,7 +53,9 @@ export type RiskStatement = {
 
 export type RiskInput = {
   readonly isProduction: boolean;
+  /** Findings that count, by level: notices tell and want nothing, so they raise nothing. */
   readonly errors: number;
+  readonly warnings: number;
   readonly gaps: number;
   readonly targets: number;
   readonly statements: readonly RiskStatement[];
@@ -68,10 +74,15 @@ export function riskOf(input: RiskInput): RiskVerdict {
   const add = (level: Risk, key: RiskKey, data: TextData): void => {
     reasons.push({ level, key, data });
   };
-  if (input.errors > 0) add('high', 'errors', { count: input.errors });
-  if (input.gaps > 0) add('medium', 'gaps', { count: input.gaps });
+  const count = (level: Risk, one: RiskKey, many: RiskKey, number: number): void => {
+    if (number > 0) add(level, number === 1 ? one : many, { count: number });
+  };
+  count('high', 'error', 'errors', input.errors);
   if (input.targets > targetsMedium) add('medium', 'many-targets', { count: input.targets });
   for (const statement of input.statements) addStatement(statement, input.isProduction, add);
+  // Behind what is said of single statements: of two reasons of one level that one explains more.
+  count('medium', 'gap', 'gaps', input.gaps);
+  count('medium', 'warning', 'warnings', input.warnings);
   const sorted = reasons.toSorted((a, b) => riskLevels.indexOf(b.level) - riskLevels.indexOf(a.level));
   return { level: sorted[0]?.level ?? 'low', reasons: sorted };
 }

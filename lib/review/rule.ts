@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import type { Plan } from '@/lib/review/explain/plan';
+import type { AnswerTo, FactQuestion, TableAt, TableQuestion } from '@/lib/review/fact-question';
+import type { KnownSize } from '@/lib/review/fact-source';
 import type { RowEstimate } from '@/lib/review/facts';
 import type { Level } from '@/lib/review/finding';
 import type { DataOf, Messages, SameHoles } from '@/lib/review/message';
@@ -21,6 +24,7 @@ import type { Visitor } from '@/lib/sql/walk';
 export const ruleGroups = [
   'statement',
   'query',
+  'plan',
   'dml',
   'database',
   'table',
@@ -29,10 +33,20 @@ export const ruleGroups = [
   'object',
   'naming',
 ] as const;
-export type RuleGroup = (typeof ruleGroups)[number];
+/** Those of the rules that come with Sluice, and `custom`: rules that people write in the page. */
+export const allRuleGroups = [...ruleGroups, 'custom'] as const;
+export type RuleGroup = (typeof allRuleGroups)[number];
 
-/** `schema`: looks names up. `explain`: wants the row estimate of the target too, so it does not run while typing. */
-export type Need = 'schema' | 'explain';
+/**
+ * What a rule looks at beside the text. `schema`: what names mean. The others ask the server too, each including `schema`, so they do
+ * not run while typing. `table-facts`: sizes, index statistics, replicas, open transactions. `explain`: those, the plan of the
+ * statement and its rows. `data`: those of `table-facts`, and bounded questions about the rows of a table.
+ */
+export const needs = ['schema', 'table-facts', 'explain', 'data'] as const;
+export type Need = (typeof needs)[number];
+
+/** It asks the server, so it runs on save and submit only. */
+export const wantsFacts = ({ needs: need }: Pick<Rule, 'needs'>): boolean => need !== undefined && need !== 'schema';
 
 /** The statement being visited. */
 export type CurrentStatement = {
@@ -52,6 +66,8 @@ export type RuleContext<All extends Messages = Messages, Fixes extends Messages 
   readonly dialect: Dialect;
   readonly options: Options;
   readonly script: string;
+  /** Of names without one, as of this statement; undefined where none is known. */
+  readonly defaultSchema: string | undefined;
   /** Throws at the end of the script, where there is none. */
   readonly statement: CurrentStatement;
   report<Key extends keyof All & string>(
@@ -83,20 +99,40 @@ type SchemaParts = {
   readonly names: ResolvedNames;
 };
 
-type ExplainParts = SchemaParts & {
-  /** undefined: not asked for (while typing), or a gap that the review already shows. */
-  readonly estimate: RowEstimate | undefined;
+/**
+ * What is undefined here is not known: the table is made by the script, or nobody could say, and then the review shows a gap. A rule
+ * that gets no answer stays silent.
+ */
+type FactParts<Question extends FactQuestion> = SchemaParts & {
+  /** A table for a question; schema undefined: the default one. */
+  at(schema: string | undefined, table: string): TableAt;
+  /** By the server's statistics. */
+  sizeOf(schema: string | undefined, table: string): KnownSize | undefined;
+  ask<Asked extends Question>(question: Asked): AnswerTo<Asked> | undefined;
 };
 
-type PartsOf<Needs extends Need | undefined> = Needs extends 'schema'
-  ? SchemaParts
-  : Needs extends 'explain'
-    ? ExplainParts
-    : unknown;
+type ExplainParts = FactParts<TableQuestion> & {
+  readonly estimate: RowEstimate | undefined;
+  readonly plan: Plan | undefined;
+  /** The server refuses the statement. A rule that asks for this tells it, so that it is no gap. */
+  readonly explainFailure: ExplainFailure | undefined;
+};
+
+export type ExplainFailure = { readonly errno: number; readonly message: string };
+
+type NeededParts = {
+  readonly schema: SchemaParts;
+  readonly 'table-facts': FactParts<TableQuestion>;
+  readonly explain: ExplainParts;
+  readonly data: FactParts<FactQuestion>;
+};
+type PartsOf<Needs extends Need | undefined> = Needs extends Need ? NeededParts[Needs] : unknown;
 
 export type RuleVisitor = Visitor & {
   /** Before the nodes of each statement. */
   readonly statement?: () => void;
+  /** After the nodes of each statement. */
+  readonly after?: () => void;
   /** A statement without a tree. */
   readonly unparsed?: (error: ParseError) => void;
   /** After the last statement: for what only the whole script shows. */
@@ -156,7 +192,8 @@ export type Rule = {
 };
 
 export type AnyRuleContext = Omit<RuleContext, 'report'> &
-  ExplainParts & {
+  Omit<ExplainParts, 'ask'> &
+  FactParts<FactQuestion> & {
     report(at: At, message: string, data: TextData, fix?: OfferedFix<Messages> | undefined): void;
   };
 

@@ -1,4 +1,3 @@
-import type { RowEstimate } from '@/lib/review/facts';
 import type { Finding } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
 import type { Effect } from '@/lib/schema/effect';
@@ -6,9 +5,6 @@ import type { Names } from '@/lib/schema/resolve-names';
 import type { Statement } from '@/lib/sql/ast';
 import type { ExecClass } from '@/lib/sql/classify';
 import type { Span } from '@/lib/sql/span';
-
-/** Estimates by ordinal of the statement. A statement that should have one and has none is a gap of the caller. */
-export type Estimates = ReadonlyMap<number, RowEstimate>;
 
 /** A statement as the review understood it. */
 export type ReviewedStatement = {

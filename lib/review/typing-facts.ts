@@ -1,5 +1,6 @@
 import { estimateAll } from '@/lib/review/estimating';
 import { factsOf } from '@/lib/review/gather-facts';
+import { gatherPlans } from '@/lib/review/gather-plans';
 import type { ReviewFacts } from '@/lib/review/review-facts';
 import type { StoredProfile, TypingTarget } from '@/lib/review/review-store';
 import type { ScriptReview } from '@/lib/review/script-review';
@@ -26,29 +27,29 @@ export type TypingFactsInput = {
 export async function typingFacts(input: TypingFactsInput): Promise<ReviewFacts> {
   const { script, target, dialect, schema, profile, review } = input;
   const reading = target && readingOf(target, dialect, schema);
-  const estimations = await estimateAll({
-    script,
-    statements: review.statements,
-    session: undefined,
-    sizeOf: () => undefined,
-    fold: (name) => name.toLowerCase(),
-    budgetMs: 0,
-    now: () => 0,
-  });
+  const { statements } = review;
+  const fold = (name: string): string => name.toLowerCase();
+  const limits = { questions: 0, budgetMs: 0, width: 1 };
+  const wanted: ReadonlySet<number> = new Set();
+  const asked = { script, dialect, statements, wanted, session: async () => undefined, fold, limits, now: () => 0 };
+  const plans = await gatherPlans(asked);
+  const estimations = estimateAll({ statements, plans, sizeOf: () => undefined, fold });
   return factsOf({
     task: {
       reviewId: newId(reviewIdSchema),
       revisionId: newId(revisionIdSchema),
       requestId: newId(requestIdSchema),
       projectId: input.projectId,
-      isProduction: false,
+      isProduction: target?.isProduction ?? false,
+      environmentId: target?.environmentId,
+      authorIds: [],
       script,
       targets: target ? [target] : [],
       profile,
     },
     groups: [{ targets: reading ? [reading] : [], review }],
     estimations: new Map([[0, estimations]]),
-    answeredBy: new Map(),
+    told: new Map(),
     findings: review.findings.map((finding) => ({ ...finding, targetOrdinal: null })),
     gaps: review.gaps.map((gap) => ({ ...gap, targetOrdinal: null })),
   });

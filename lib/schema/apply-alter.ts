@@ -1,6 +1,6 @@
-import type { BuildContext, BuiltColumn } from '@/lib/schema/build-column';
+import type { BuildContext, BuiltColumn, TableCharset } from '@/lib/schema/build-column';
 import { buildColumn, defaultOf, resolveCharset } from '@/lib/schema/build-column';
-import { partitioningOf, partitionOf } from '@/lib/schema/build-table';
+import { engineName, partitioningOf, partitionOf } from '@/lib/schema/build-table';
 import { isCharacterType } from '@/lib/schema/column-type';
 import type { Column, Partition, Table } from '@/lib/schema/model';
 import { findColumn, findIndex, primaryName, sameName } from '@/lib/schema/model';
@@ -21,8 +21,14 @@ import type { Span } from '@/lib/sql/span';
  * What the actions of one ALTER TABLE make of a table. As the server does: drops first, then changes of columns that were
  * there, then additions and moves in the order of writing, then indexes and the rest.
  */
-export function applyAlter(table: Table, actions: readonly AlterAction[], context: BuildContext): TableDraft {
-  const alter = new Alter(table, context);
+export function applyAlter(
+  table: Table,
+  actions: readonly AlterAction[],
+  context: BuildContext,
+  /** What CHARACTER SET DEFAULT means. */
+  database: TableCharset,
+): TableDraft {
+  const alter = new Alter(table, context, database);
   alter.run(actions);
   return alter.draft;
 }
@@ -33,6 +39,7 @@ class Alter {
   constructor(
     private readonly before: Table,
     private readonly context: BuildContext,
+    private readonly database: TableCharset,
   ) {
     this.draft = new TableDraft(before, context);
   }
@@ -312,17 +319,18 @@ class Alter {
 
   private option({ option }: TableOptionAction): void {
     const { table } = this.draft;
-    if (option.option === 'engine') table.engine = option.value.toLowerCase();
+    if (option.option === 'engine') table.engine = engineName(option.value);
     else if (option.option === 'comment') table.comment = option.value;
     else if (option.option === 'charset')
-      Object.assign(table, resolveCharset(option.value, undefined, table, this.context.traits));
+      Object.assign(table, resolveCharset(option.value, undefined, this.database, this.context.traits));
     else if (option.option === 'collate')
       Object.assign(table, resolveCharset(undefined, option.value, table, this.context.traits));
   }
 
   private convert({ charset, collation }: ConvertCharset): void {
     const { table } = this.draft;
-    const target = resolveCharset(charset?.text, collation?.text, table, this.context.traits);
+    // Without a name it is CONVERT TO CHARACTER SET DEFAULT: that of the database.
+    const target = resolveCharset(charset?.text, collation?.text, this.database, this.context.traits);
     Object.assign(table, target);
     table.columns = table.columns.map((column) => (isCharacterType(column.type) ? { ...column, ...target } : column));
   }

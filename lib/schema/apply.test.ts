@@ -176,6 +176,7 @@ describe('other statements', () => {
     ['CREATE VIEW v AS SELECT 1 AS a, 2', 'v', 'VIEW `v` (`a`, `2`)'],
     ['CREATE VIEW v (x, y) AS SELECT 1, 2', 'v', 'VIEW `v` (`x`, `y`)'],
     ['CREATE VIEW v AS SELECT 1; DROP VIEW v', 'v', 'absent'],
+    ['CREATE VIEW v AS SELECT 1 AS a; ALTER TABLE v ADD b int; CREATE INDEX i ON v (a)', 'v', 'VIEW `v` (`a`)'],
     ['CREATE DATABASE d; USE d; CREATE TABLE t (a int)', 't', 'TABLE `t` ('],
     ['CREATE DATABASE d; DROP DATABASE d; USE d', 't', 'absent'],
     ['CREATE TABLE t (a int); TRUNCATE t', 't', 'TABLE `t` ('],
@@ -199,6 +200,15 @@ describe('other statements', () => {
     ['CREATE TABLE t (a int); DROP VIEW t', ['table-not-exist:t']],
   ])('%s: what the server refuses', (script, problems) => expect(run(script).problems).toEqual(problems));
 
+  test('a table keeps one primary key, however many are written', () => {
+    const { state } = run(
+      'CREATE TABLE t (a int PRIMARY KEY, b int PRIMARY KEY); ALTER TABLE t MODIFY a bigint PRIMARY KEY',
+    );
+    const found = state.find(undefined, 't');
+    const relation = found.kind === 'found' ? found.relation : undefined;
+    expect(relation?.kind === 'table' ? relation.indexes.map(({ name }) => name) : []).toEqual(['PRIMARY']);
+  });
+
   test('an effect on what is not known leaves it unknown', () => {
     const state = createSchemaState(undefined, { dialect: mysql80, defaultSchema: 'app' });
     const script = 'ALTER TABLE t ADD a int; DROP TABLE u; CREATE TABLE IF NOT EXISTS v (a int)';
@@ -209,6 +219,21 @@ describe('other statements', () => {
       'unknown',
       'unknown',
     ]);
+  });
+
+  test('a foreign key to a schema that was not read leaves it unknown', () => {
+    const { view } = schemaFromSql('', mysql80);
+    const state = createSchemaState(view, { dialect: mysql80, defaultSchema: 'app' });
+    const script = 'CREATE TABLE t (a int, FOREIGN KEY (a) REFERENCES other.p (id), FOREIGN KEY (a) REFERENCES q (id))';
+    const { effects } = runScript(script, state, mysql80);
+    expect(effects[0]?.effect.unknown).toEqual([{ code: 'schema-not-read', schema: 'other' }]);
+  });
+
+  test('what DROP DATABASE removes is not known where the database was not read', () => {
+    const { view } = schemaFromSql('', mysql80);
+    const state = createSchemaState(view, { dialect: mysql80, defaultSchema: 'app' });
+    const { effects } = runScript('DROP DATABASE other; DROP DATABASE app', state, mysql80);
+    expect(effects.map(({ effect }) => effect.unknown)).toEqual([[{ code: 'schema-not-read', schema: 'other' }], []]);
   });
 
   test('the state becomes a view of its own', () => {
@@ -222,5 +247,47 @@ describe('other statements', () => {
     ]);
     expect(view.absent).toEqual(['e']);
     expect(createSchemaState(view, { dialect: mysql80, defaultSchema: 'app' }).view()).toEqual(view);
+  });
+});
+
+test('MariaDB has a table of numbers for every name of that form', () => {
+  const view = schemaFromSql('CREATE TABLE t (a int)', mariadb1011).view;
+  const state = createSchemaState(view, { dialect: mariadb1011, defaultSchema: 'app' });
+  expect(state.find(undefined, 'seq_1_to_10')).toMatchObject({
+    kind: 'found',
+    relation: { columns: [{ name: 'seq' }] },
+  });
+  expect(state.find(undefined, 'seq_1_to_10_step_2').kind).toBe('found');
+  expect(state.find(undefined, 'seq_1_to_x').kind).toBe('absent');
+  const mysql = createSchemaState(view, { dialect: mysql80, defaultSchema: 'app' });
+  expect(mysql.find(undefined, 'seq_1_to_10').kind).toBe('absent');
+});
+
+describe('what the server makes of a definition', () => {
+  const column = (script: string, dialect: Dialect = mysql80) => {
+    const lookup = run(script, dialect).state.find(undefined, 't');
+    return lookup.kind === 'found' && lookup.relation.kind === 'table' ? lookup.relation.columns[0] : undefined;
+  };
+
+  test.each<[script: string, expected: object]>([
+    ['CREATE TABLE t (a varchar(5) BINARY) CHARSET=latin1', { charset: 'latin1', collation: 'latin1_bin' }],
+    ['CREATE TABLE t (a varchar(5)) CHARSET=binary', { type: { name: 'varbinary' }, charset: null, collation: null }],
+    ['CREATE TABLE t (a text CHARACTER SET binary)', { type: { name: 'blob' }, charset: null }],
+    ["CREATE TABLE t (a enum('x')) CHARSET=binary", { type: { name: 'enum' }, charset: 'binary' }],
+    ['CREATE TABLE t (a nvarchar(5)) CHARSET=latin1', { charset: 'utf8mb3' }],
+    ["CREATE TABLE t (a binary(3) DEFAULT 'x\\0')", { default: { kind: 'literal', value: 'x' } }],
+    ['CREATE TABLE t (a year DEFAULT 0)', { default: { kind: 'literal', value: '0000' } }],
+    ['CREATE TABLE t (a timestamp DEFAULT 0)', { default: { kind: 'literal', value: '0000-00-00 00:00:00' } }],
+    [
+      'CREATE TABLE t (a varchar(5)) CHARSET=latin1; ALTER TABLE t CONVERT TO CHARACTER SET DEFAULT',
+      { name: 'a', charset: 'utf8mb4' },
+    ],
+  ])('%s', (script, expected) => {
+    expect(column(script)).toMatchObject(expected);
+  });
+
+  test('HEAP is kept as MEMORY', () => {
+    const lookup = run('CREATE TABLE t (a int) ENGINE=HEAP').state.find(undefined, 't');
+    expect(lookup).toMatchObject({ relation: { engine: 'memory' } });
   });
 });

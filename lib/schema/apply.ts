@@ -158,6 +158,12 @@ class Collector {
     return undefined;
   }
 
+  /** The server refuses to alter or index a view (error 1347): it stays what it is. */
+  private isView(name: ObjectName): boolean {
+    const lookup = this.find(name);
+    return lookup.kind === 'found' && lookup.relation.kind === 'view';
+  }
+
   private requireTable(name: ObjectName, ifExists = false): Table | undefined {
     const relation = this.require(name, ifExists);
     return relation?.kind === 'table' ? relation : undefined;
@@ -222,7 +228,10 @@ class Collector {
 
   private createTable(statement: NodeOf<'create-table'>): void {
     const { table: name, ifNotExists, orReplace } = statement;
+    // The server does not look further, at a LIKE that is not there for example.
+    if (ifNotExists && !orReplace && this.find(name).kind === 'found') return;
     const relation = this.likeTable(statement) ?? this.builtTable(statement);
+    this.noteParents(name, relation, undefined);
     this.create(name, relation, ifNotExists, orReplace);
   }
 
@@ -253,19 +262,30 @@ class Collector {
     }
     const table = this.requireTable(name, ifExists);
     const rename = actions.find((action) => action.kind === 'rename-table-action');
+    if (this.isView(name)) return;
     if (table === undefined) {
       this.change(name, null, undefined);
       if (rename?.kind === 'rename-table-action') this.change(rename.to, null, undefined);
       return;
     }
-    const draft = applyAlter(table, actions, this.context);
+    const draft = applyAlter(table, actions, this.context, this.schema.databaseCharset(name.schema?.text));
     this.problems.push(...draft.problems);
     const after = draft.finish();
+    this.noteParents(name, after, table);
     if (rename?.kind !== 'rename-table-action') {
       this.change(name, table, after);
       return;
     }
     this.move(name, rename.to, table, after);
+  }
+
+  /** A foreign key may point to a table that is not known. That there is none is no problem where checks are switched off. */
+  private noteParents({ schema }: ObjectName, { foreignKeys }: Table, before: Table | undefined): void {
+    for (const key of foreignKeys) {
+      if (before?.foreignKeys.includes(key) === true) continue;
+      const lookup = this.schema.find(key.schema ?? schema?.text, key.table);
+      if (lookup.kind === 'unknown') this.unknown.push(lookup.cause);
+    }
   }
 
   private rename(from: ObjectName, to: ObjectName, ifExists: boolean): void {
@@ -313,6 +333,7 @@ class Collector {
 
   private createIndex(statement: NodeOf<'create-index'>): void {
     const table = this.requireTable(statement.table);
+    if (this.isView(statement.table)) return;
     if (table === undefined) {
       this.change(statement.table, null, undefined);
       return;
@@ -331,11 +352,17 @@ class Collector {
 
   private dropIndex({ table: name, name: index, ifExists, span }: NodeOf<'drop-index'>): void {
     const table = this.requireTable(name);
+    if (this.isView(name)) return;
     if (table === undefined) {
       this.change(name, null, undefined);
       return;
     }
-    const draft = applyAlter(table, [{ kind: 'drop-index-action', ifExists, name: index, span }], this.context);
+    const draft = applyAlter(
+      table,
+      [{ kind: 'drop-index-action', ifExists, name: index, span }],
+      this.context,
+      this.schema.databaseCharset(name.schema?.text),
+    );
     this.problems.push(...draft.problems);
     this.change(name, table, draft.finish());
   }
@@ -376,6 +403,7 @@ class Collector {
     const isDrop = statement.kind === 'drop-database';
     if (before === 'absent' && !(isDrop && statement.ifExists))
       this.problems.push({ kind: 'database-not-exist', at: name.span, database: name.text });
+    if (isDrop && before === 'unknown') this.unknown.push({ code: 'schema-not-read', schema: name.text });
     if (isDrop) this.databases.push({ name: name.text, before, after: 'absent', charset: null, collation: null });
   }
 }

@@ -1,8 +1,9 @@
 import { charsetOfCollation, defaultCollation, normalCharset, normalCollation } from '@/lib/schema/collation';
-import { columnTypeOf, isCharacterType, unknownType } from '@/lib/schema/column-type';
+import { bytesType, columnTypeOf, isCharacterType, unknownType } from '@/lib/schema/column-type';
 import { normalExpression } from '@/lib/schema/expression-text';
 import type { Column, ColumnDefault, ColumnType, ServerTraits } from '@/lib/schema/model';
 import type { CheckConstraint, ColumnAttribute, ColumnDefinition, References } from '@/lib/sql/ast/column';
+import type { DataType } from '@/lib/sql/ast/data-type';
 import type { Expression } from '@/lib/sql/ast/expression';
 import type { Dialect } from '@/lib/sql/dialect';
 import type { Span } from '@/lib/sql/span';
@@ -39,16 +40,17 @@ export function buildColumn(definition: ColumnDefinition, table: TableCharset, c
   const isJson = written?.name === 'json' && flavor === 'mariadb';
   const text = isJson
     ? { charset: 'utf8mb4', collation: 'utf8mb4_bin' }
-    : textOf(type, written?.charset?.text, draft.collation ?? written?.collation?.text, table, context.traits);
+    : textOf(type, written, draft.collation ?? written?.collation?.text, table, context.traits);
+  const isBytes = text.charset === 'binary' && bytesType(type).name !== type.name;
   const { explicitDefaultsForTimestamp } = context.traits;
   const bareTimestamp =
     type.name === 'timestamp' && !explicitDefaultsForTimestamp && draft.nullable === undefined && !draft.generated;
   const nullable = (draft.nullable ?? !bareTimestamp) && !draft.primary;
   const column: Column = {
     name: definition.name.text,
-    type,
-    charset: text.charset,
-    collation: text.collation,
+    type: isBytes ? bytesType(type) : type,
+    charset: isBytes ? null : text.charset,
+    collation: isBytes ? null : text.collation,
     nullable,
     default: draft.default ?? (nullable && !draft.generated ? { kind: 'null' } : null),
     autoIncrement: draft.autoIncrement,
@@ -143,32 +145,42 @@ class ColumnDraft {
 
 function textOf(
   type: ColumnType,
-  charset: string | undefined,
+  written: DataType | undefined,
   collation: string | undefined,
   table: TableCharset,
   traits: ServerTraits,
 ): TableCharset {
   if (!isCharacterType(type)) return { charset: null, collation: null };
-  if (charset === undefined && collation === undefined) return table;
-  return resolveCharset(charset, collation, table, traits);
+  // NCHAR and NATIONAL VARCHAR are utf8mb3 (manual, "The National Character Set").
+  const charset = written?.charset?.text ?? (written?.national === true ? 'utf8mb3' : undefined);
+  const text =
+    charset === undefined && collation === undefined ? table : resolveCharset(charset, collation, table, traits);
+  // The attribute BINARY is short for the collation _bin of the column's character set (manual, "String Data Type Syntax").
+  const isBin =
+    written?.binary === true && collation === undefined && text.charset !== null && text.charset !== 'binary';
+  return isBin ? { charset: text.charset, collation: `${text.charset}_bin` } : text;
 }
 
-/** Fills in the one from the other: a collation says its character set, a character set has a default collation. */
+/**
+ * Fills in the one from the other: a collation says its character set, a character set has a default collation. DEFAULT in the place of
+ * either means what is inherited.
+ */
 export function resolveCharset(
   charset: string | undefined,
   collation: string | undefined,
-  inherited: TableCharset,
+  { charset: outerCharset, collation: outerCollation }: TableCharset,
   traits: ServerTraits,
 ): TableCharset {
-  if (collation !== undefined) {
+  const given = charset === undefined || isDefault(charset) ? undefined : normalCharset(charset);
+  if (collation !== undefined && !isDefault(collation)) {
     const normal = normalCollation(collation);
-    const own = charset === undefined ? charsetOfCollation(normal) : normalCharset(charset);
-    return { charset: own ?? inherited.charset, collation: normal };
+    return { charset: given ?? charsetOfCollation(normal) ?? outerCharset, collation: normal };
   }
-  if (charset === undefined) return inherited;
-  const normal = normalCharset(charset);
-  return { charset: normal, collation: defaultCollation(traits, normal) };
+  if (given !== undefined) return { charset: given, collation: defaultCollation(traits, given) };
+  return { charset: outerCharset, collation: outerCollation };
 }
+
+const isDefault = (name: string): boolean => name.toLowerCase() === 'default';
 
 export function defaultOf(
   value: Expression,
@@ -221,12 +233,24 @@ export function storedLiteral(text: string, type: ColumnType): string {
       return Number.isSafeInteger(Number(text)) && text.trim() !== '' ? String(Number(text)) : text;
     case 'decimal':
       return storedDecimal(text, type.decimals ?? 0);
+    case 'binary':
+      return withoutZeroBytes(text);
+    case 'year':
+      return Number(text) === 0 ? '0000' : text;
     case 'datetime':
     case 'timestamp':
+      if (Number(text) === 0) return `0000-00-00 00:00:00${fraction(type.length)}`;
       return text.length === 10 ? `${text} 00:00:00${fraction(type.length)}` : text;
     default:
       return text;
   }
+}
+
+/** BINARY(n) is filled up with zero bytes, which servers print each in its own way. */
+export function withoutZeroBytes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end -= 1;
+  return text.slice(0, end);
 }
 
 function storedDecimal(text: string, decimals: number): string {

@@ -67,6 +67,11 @@ export type TableOptions = TableCharset & {
   readonly comment: string | undefined;
 };
 
+const engineNames: { readonly [written: string]: string | undefined } = { heap: 'memory', merge: 'mrg_myisam' };
+
+/** What the server keeps for an old name of an engine. */
+export const engineName = (written: string): string => engineNames[written.toLowerCase()] ?? written.toLowerCase();
+
 export function readOptions(
   options: readonly TableOption[],
   inherited: TableCharset,
@@ -77,7 +82,7 @@ export function readOptions(
   let charset: string | undefined;
   let collation: string | undefined;
   for (const { option, value } of options) {
-    if (option === 'engine') engine = value.toLowerCase();
+    if (option === 'engine') engine = engineName(value);
     else if (option === 'comment') comment = value;
     else if (option === 'charset') charset = value;
     else if (option === 'collate') collation = value;

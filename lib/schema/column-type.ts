@@ -131,6 +131,18 @@ const characterTypes: ReadonlySet<string> = new Set([
   'set',
 ]);
 
+const bytesTypes: { readonly [name: string]: DataTypeName | undefined } = {
+  char: 'binary',
+  varchar: 'varbinary',
+  tinytext: 'tinyblob',
+  text: 'blob',
+  mediumtext: 'mediumblob',
+  longtext: 'longblob',
+};
+
+/** What a character type becomes under CHARACTER SET binary (manual, "String Data Type Syntax"); ENUM and SET stay. */
+export const bytesType = (type: ColumnType): ColumnType => ({ ...type, name: bytesTypes[type.name] ?? type.name });
+
 export const isCharacterType = (type: ColumnType): boolean => characterTypes.has(type.name);
 
 export const sameType = (a: ColumnType, b: ColumnType): boolean =>

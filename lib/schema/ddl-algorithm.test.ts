@@ -76,9 +76,10 @@ describe.each<[sql: string, expected: readonly [dialect: Dialect, plan: string][
     'ALTER TABLE t MODIFY a bigint',
     [
       [mysql80, 'copy rebuild shared type-changed'],
-      [tidb85, 'inplace none reorganise'],
+      [tidb85, 'instant none metadata'],
     ],
   ],
+  ['ALTER TABLE t MODIFY a smallint', [[tidb85, 'inplace none reorganise']]],
   [
     'ALTER TABLE t MODIFY b varchar(60) NOT NULL',
     [

@@ -1,6 +1,7 @@
 import { sameType } from '@/lib/schema/column-type';
 import type { Column, Table } from '@/lib/schema/model';
 import { findColumn, sameName } from '@/lib/schema/model';
+import { isMetadataOnly } from '@/lib/schema/tidb-column-change';
 import type { Text, TextData } from '@/lib/shared/text';
 import type { Statement } from '@/lib/sql/ast';
 import type { AlterAction } from '@/lib/sql/ast/alter-action';
@@ -329,8 +330,7 @@ function changeColumnStep(from: string, to: string, placed: boolean, input: DdlI
   const now = after === null ? undefined : findColumn(after, to);
   if (old === undefined || now === undefined) return step('unknown', 'unknown');
   if (dialect.flavor === 'tidb') {
-    const plain = sameType(old.type, now.type) || isAppended(old, now) || isLonger(old, now) !== 'no';
-    return plain ? step('instant', 'metadata') : step('inplace', 'reorganise', { data });
+    return isMetadataOnly(old.type, now.type) ? step('instant', 'metadata') : step('inplace', 'reorganise', { data });
   }
   if (old.charset !== now.charset || old.collation !== now.collation) return step('copy', 'charset');
   if (!sameType(old.type, now.type)) return typeStep(old, now, input);

@@ -60,6 +60,14 @@ export type Problem =
       /** It is the name of a table that has an alias here; then the only candidate is that alias. */
       readonly isHidden: boolean;
     }
+  /** A name without qualifier that several tables have. */
+  | {
+      readonly kind: 'column-ambiguous';
+      readonly at: Span;
+      readonly column: string;
+      /** What may stand in front of it. */
+      readonly candidates: readonly string[];
+    }
   | { readonly kind: 'column-exists'; readonly at: Span; readonly table: string; readonly column: string }
   | { readonly kind: 'column-duplicate'; readonly at: Span; readonly table: string; readonly column: string }
   | {

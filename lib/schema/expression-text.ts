@@ -18,8 +18,11 @@ export function normalExpression(text: string): string {
       i += 1;
     }
   }
-  return renamed(out);
+  return renamed(synonyms(out));
 }
+
+/** `!=` is stored as `<>`. */
+const synonyms = (text: string): string => (text.includes('!=') ? text.replaceAll('!=', '<>') : text);
 
 const isDropped = (char: string): boolean =>
   char === ' ' || char === '\n' || char === '\t' || char === '\r' || char === '`' || char === '(' || char === ')';

@@ -1,3 +1,4 @@
+import { withoutZeroBytes } from '@/lib/schema/build-column';
 import { normalCharset, normalCollation } from '@/lib/schema/collation';
 import { parseColumnType } from '@/lib/schema/column-type';
 import { normalExpression } from '@/lib/schema/expression-text';
@@ -198,7 +199,7 @@ function onUpdateOf(extra: string): string | null {
 function defaultOf(row: ColumnRow, flavor: Flavor): ColumnDefault | null {
   const { default: text, nullable } = row;
   if (text === null) return nullable && !row.extra.toLowerCase().includes('auto_increment') ? { kind: 'null' } : null;
-  if (flavor === 'mariadb') return mariadbDefault(text);
+  if (flavor === 'mariadb') return mariadbDefault(text, row.dataType);
   const isExpression = row.extra.toUpperCase().includes('DEFAULT_GENERATED') || isCurrentTimestamp(text, row.dataType);
   return isExpression ? { kind: 'expression', text: normalExpression(text) } : { kind: 'literal', value: text };
 }
@@ -207,13 +208,12 @@ const timeTypes: ReadonlySet<string> = new Set(['datetime', 'timestamp']);
 const isCurrentTimestamp = (text: string, dataType: string): boolean =>
   timeTypes.has(dataType.toLowerCase()) && text.toUpperCase().startsWith('CURRENT_TIMESTAMP');
 
-function mariadbDefault(text: string): ColumnDefault {
+function mariadbDefault(text: string, dataType: string): ColumnDefault {
   if (text === 'NULL') return { kind: 'null' };
   if (text.startsWith("'") && text.endsWith("'") && text.length > 1) {
-    return {
-      kind: 'literal',
-      value: text.slice(1, -1).replaceAll("\\'", "'").replaceAll("''", "'").replaceAll('\\\\', '\\'),
-    };
+    const value = text.slice(1, -1).replaceAll("\\'", "'").replaceAll("''", "'").replaceAll('\\\\', '\\');
+    const isBinary = dataType.toLowerCase() === 'binary';
+    return { kind: 'literal', value: isBinary ? withoutZeroBytes(value.replaceAll('\\0', '\0')) : value };
   }
   const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
   if (isNumber || text.startsWith("b'")) return { kind: 'literal', value: text };

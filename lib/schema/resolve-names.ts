@@ -1,10 +1,12 @@
 import type { Problem } from '@/lib/schema/effect';
 import type { Relation, Table } from '@/lib/schema/model';
-import type { Output, Scope, Source } from '@/lib/schema/name-scope';
+import type { ColumnOrigin, Output, Scope, Source } from '@/lib/schema/name-scope';
 import {
   findCommonTable,
+  isImplicitColumn,
   newScope,
   openSource,
+  originOf,
   sourceOf,
   sourceOfNames,
   sourceOfOutput,
@@ -39,6 +41,9 @@ export type NamedTable = {
   readonly relation: Relation | undefined;
 };
 
+/** What a column means: the table it is read from here, and the column of a base table behind it where that is known. */
+export type Meaning = { readonly source: Source; readonly origin: ColumnOrigin | undefined };
+
 /** What the names of one statement mean. */
 export type Names = {
   /** Tables and views that are read or written, each occurrence once. Common tables are none. */
@@ -53,17 +58,24 @@ export type Names = {
   readonly hasBody: boolean;
 };
 
+/** The same with answers about single columns, for as long as the statement is at hand. */
+export type ResolvedNames = Names & {
+  /** undefined: it cannot be told, or the name means none: an item of the select list, a variable, nothing at all. */
+  columnOf(column: ColumnRef): Meaning | undefined;
+  /** The column of each side that a name in USING joins. */
+  usingOf(name: Name): { readonly left: Meaning; readonly right: Meaning } | undefined;
+};
+
 /** Looks up every table and column of a statement in the schema as it stands before it. */
-export function resolveNames(statement: Statement, schema: SchemaReader, script: string): Names {
+export function resolveNames(statement: Statement, schema: SchemaReader, script: string): ResolvedNames {
   const resolver = new Resolver(schema, script);
   resolver.statement(statement);
-  const { tables, problems, unknown, insertTable, output, hasBody } = resolver;
-  return { tables, problems, unknown, insertTable, output, hasBody };
+  return resolver;
 }
 
 const childrenOf = children as unknown as { readonly [kind: string]: (node: Node, sink: ChildSink) => unknown };
 
-class Resolver implements ChildSink, Names {
+class Resolver implements ChildSink, ResolvedNames {
   readonly tables: NamedTable[] = [];
   readonly problems: Problem[] = [];
   readonly unknown: UnknownCause[] = [];
@@ -71,11 +83,31 @@ class Resolver implements ChildSink, Names {
   output: Output | undefined = undefined;
   hasBody = false;
   private scope: Scope = newScope(undefined);
+  /** The expression of the item of GROUP BY or ORDER BY that is being looked at. */
+  private wholeItem: Node | undefined = undefined;
+  /** The block whose HAVING it is. */
+  private having: Scope | undefined = undefined;
+  /** Inside ON DUPLICATE KEY UPDATE: the table that INSERT fills. */
+  private filled: Source | undefined = undefined;
+  private readonly meant = new Map<ColumnRef, Source>();
+  private readonly joinedBy = new Map<Name, { readonly left: Source; readonly right: Source }>();
 
   constructor(
     private readonly schema: SchemaReader,
     private readonly script: string,
   ) {}
+
+  columnOf(column: ColumnRef): Meaning | undefined {
+    const source = this.meant.get(column);
+    return source === undefined ? undefined : { source, origin: originOf(source, column.name.text) };
+  }
+
+  usingOf(name: Name): { readonly left: Meaning; readonly right: Meaning } | undefined {
+    const sides = this.joinedBy.get(name);
+    if (sides === undefined) return undefined;
+    const meaning = (source: Source): Meaning => ({ source, origin: originOf(source, name.text) });
+    return { left: meaning(sides.left), right: meaning(sides.right) };
+  }
 
   statement(statement: Statement): void {
     switch (statement.kind) {
@@ -103,10 +135,10 @@ class Resolver implements ChildSink, Names {
         break;
       case 'create-view':
       case 'alter-view':
-        this.output = this.query(statement.query, undefined, true);
+        this.setOutput(this.query(statement.query, undefined, true));
         break;
       case 'create-table':
-        if (statement.query !== undefined) this.output = this.query(statement.query, undefined, true);
+        if (statement.query !== undefined) this.setOutput(this.query(statement.query, undefined, true));
         break;
       case 'explain':
         if (statement.statement !== undefined) this.statement(statement.statement);
@@ -157,6 +189,19 @@ class Resolver implements ChildSink, Names {
         break;
       case 'name':
         break;
+      case 'sequence-ref':
+        this.tableSource(child.sequence, undefined, undefined);
+        break;
+      case 'order-item':
+        this.wholeItem = child.expression;
+        this.node(child.expression);
+        break;
+      case 'function-call':
+        // The argument of VALUES(a) is the column of the table that is filled, whatever other tables there are.
+        if (child.function === 'VALUES' && this.filled !== undefined)
+          this.within([this.filled], () => this.descend(child));
+        else this.descend(child);
+        break;
       case 'select':
       case 'set-operation':
       case 'values-query':
@@ -177,6 +222,10 @@ class Resolver implements ChildSink, Names {
 
   private descend(node: Node): void {
     childrenOf[node.kind]?.(node, this);
+  }
+
+  private setOutput({ names, known }: Output): void {
+    this.output = { names, known };
   }
 
   private within(sources: Source[], run: () => void): void {
@@ -213,8 +262,7 @@ class Resolver implements ChildSink, Names {
         return { names: Array.from({ length: width }, (_, i) => `column_${i}`), known: true };
       }
       case 'table-query': {
-        const { columns } = this.tableSource(query.table, undefined, scope);
-        return columns === undefined ? unknownOutput : { names: columns, known: true };
+        return outputOf(this.tableSource(query.table, undefined, scope));
       }
       case 'nested-query': {
         const output = this.query(query.query, scope, wantOutput || query.orderBy.length > 0);
@@ -226,13 +274,17 @@ class Resolver implements ChildSink, Names {
 
   private select(select: Select, scope: Scope, wantOutput: boolean): Output {
     for (const reference of select.from) this.reference(reference, scope);
+    scope.select = select;
     scope.aliases = aliasesOf(select);
     scope.reach = 'nested';
     this.nodes(select.items);
     scope.reach = 'none';
     this.node(select.where);
     scope.reach = 'all';
-    this.node(select.groupBy).node(select.having);
+    this.node(select.groupBy);
+    this.having = scope;
+    this.node(select.having);
+    this.having = undefined;
     scope.reach = 'nested';
     this.nodes(select.windows);
     scope.reach = 'all';
@@ -245,7 +297,8 @@ class Resolver implements ChildSink, Names {
     let first = unknownOutput;
     query.operands.forEach((operand, i) => {
       const output = this.query(operand, scope, i === 0 && (wantOutput || query.orderBy.length > 0));
-      if (i === 0) first = output;
+      // Further operands may change the type of a column.
+      if (i === 0) first = { names: output.names, known: output.known };
     });
     this.orderOfOutput(query.orderBy, first, scope);
     return first;
@@ -260,14 +313,15 @@ class Resolver implements ChildSink, Names {
     this.scope = outer;
   }
 
-  private commonTables({ tables, recursive }: With, scope: Scope): void {
+  private commonTables({ tables, recursive, mutual }: With, scope: Scope): void {
+    if (mutual) for (const { name } of tables) scope.commonTables.set(this.schema.fold(name.text), unknownOutput);
     for (const { name, columns, query } of tables) {
       const key = this.schema.fold(name.text);
       const listed = columns.map((column) => column.text);
       const given: Output | undefined = columns.length > 0 ? { names: listed, known: true } : undefined;
       if (recursive) scope.commonTables.set(key, given ?? unknownOutput);
-      const output = this.query(query, scope, given === undefined);
-      scope.commonTables.set(key, given ?? output);
+      const output = this.query(query, scope, true);
+      scope.commonTables.set(key, given === undefined ? output : { ...given, originAt: output.originAt });
     }
   }
 
@@ -284,14 +338,31 @@ class Resolver implements ChildSink, Names {
         else known = false;
       }
     }
-    return { names, known };
+    return { names, known, originAt: known ? (place) => this.itemOrigin(select, scope, place) : undefined };
+  }
+
+  private itemOrigin({ items, from }: Select, scope: Scope, place: number): ColumnOrigin | undefined {
+    let at = 0;
+    for (const { expression } of items) {
+      if (expression.kind !== 'wildcard') {
+        if (at === place) return expression.kind === 'column' ? this.columnOf(expression)?.origin : undefined;
+        at += 1;
+        continue;
+      }
+      const star = this.starOutput(expression, from, scope);
+      if (place < at + star.names.length) return star.originAt?.(place - at);
+      at += star.names.length;
+    }
+    return undefined;
   }
 
   private starOutput(star: NodeOf<'wildcard'>, from: readonly TableReference[], scope: Scope): Output {
     if (star.table !== undefined) {
       const source = this.findSource(scope, star.table.text, star.schema?.text);
-      return source?.columns === undefined ? unknownOutput : { names: source.columns, known: true };
+      return source === undefined ? unknownOutput : outputOf(source);
     }
+    const [only] = scope.sources;
+    if (only !== undefined && scope.sources.length === 1) return outputOf(only);
     const joined = joinedColumns(from, scope.sources);
     return joined === undefined ? unknownOutput : { names: joined, known: true };
   }
@@ -301,16 +372,16 @@ class Resolver implements ChildSink, Names {
   private reference(reference: TableReference, scope: Scope): void {
     switch (reference.kind) {
       case 'table-ref': {
-        scope.sources.push(this.tableSource(reference.table, reference.alias, scope));
+        this.source(this.tableSource(reference.table, reference.alias, scope), reference, scope);
         this.inScope(scope, () => this.node(reference.asOf));
         break;
       }
       case 'derived-table':
-        scope.sources.push(this.derivedSource(reference, scope));
+        this.source(this.derivedSource(reference, scope), reference, scope);
         break;
       case 'json-table':
         this.inScope(scope, () => this.node(reference.document));
-        scope.sources.push(jsonSource(reference));
+        this.source(jsonSource(reference), reference, scope);
         break;
       case 'join':
         this.join(reference, scope);
@@ -318,18 +389,30 @@ class Resolver implements ChildSink, Names {
     }
   }
 
+  private source(source: Source, reference: TableReference, { sources }: Scope): void {
+    source.reference = reference;
+    sources.push(source);
+  }
+
   /** ON and USING see the tables of their join, not those before a comma (manual, "JOIN Clause": precedence of the comma). */
-  private join({ left, right, on, using }: Join, scope: Scope): void {
+  private join({ left, right, on, using, natural }: Join, scope: Scope): void {
     const start = scope.sources.length;
     this.reference(left, scope);
     const middle = scope.sources.length;
     this.reference(right, scope);
+    if (natural) mergeNatural(scope.sources.slice(start, middle), scope.sources.slice(middle));
     if (on === undefined && using.length === 0) return;
     const joined = withoutSources(scope, scope.sources.slice(start));
     this.inScope(joined, () => this.node(on));
+    if (using.length === 0) return;
+    const before = scope.sources.slice(start, middle);
+    const behind = scope.sources.slice(middle);
     for (const name of using) {
-      this.usingColumn(name, scope.sources.slice(start, middle));
-      this.usingColumn(name, scope.sources.slice(middle));
+      const sides = { left: this.usingColumn(name, before), right: this.usingColumn(name, behind) };
+      const key = name.text.toLowerCase();
+      for (const source of behind) if (source.lookup?.has(key) !== false) merge(source, key);
+      if (sides.left !== undefined && sides.right !== undefined)
+        this.joinedBy.set(name, { left: sides.left, right: sides.right });
     }
   }
 
@@ -340,8 +423,14 @@ class Resolver implements ChildSink, Names {
     this.scope = outer;
   }
 
-  private usingColumn(name: Name, sources: readonly Source[]): void {
-    if (sources.some(({ lookup }) => lookup === undefined || lookup.has(name.text.toLowerCase()))) return;
+  /** The table that has the column, where it can be told. */
+  private usingColumn(name: Name, sources: readonly Source[]): Source | undefined {
+    const key = name.text.toLowerCase();
+    const having = shownBy(sources, key);
+    if (having.length > 1) this.ambiguous(name, having);
+    const [first] = having;
+    if (first !== undefined) return having.length === 1 ? first : undefined;
+    if (sources.some(({ lookup }) => lookup === undefined)) return undefined;
     const only = sources.length === 1 ? sources[0]?.name : undefined;
     // A name that is only on one side would be missing on the other: nothing to suggest.
     const problem = {
@@ -352,18 +441,15 @@ class Resolver implements ChildSink, Names {
       candidates: [],
     } as const;
     this.problems.push(problem);
+    return undefined;
   }
 
   private derivedSource({ lateral, query, alias, columns }: DerivedTable, scope: Scope): Source {
     const name = alias?.text ?? '';
     const output = this.query(query, lateral ? scope : withoutSources(scope), true);
-    if (columns.length > 0)
-      return sourceOfNames(
-        columns.map((column) => column.text),
-        name,
-        undefined,
-      );
-    return sourceOfOutput(output, name);
+    if (columns.length === 0) return sourceOfOutput(output, name);
+    const names = columns.map((column) => column.text);
+    return sourceOfOutput({ names, known: true, originAt: output.originAt }, name);
   }
 
   private tableSource(table: ObjectName, alias: Name | undefined, scope: Scope | undefined): Source {
@@ -378,7 +464,8 @@ class Resolver implements ChildSink, Names {
     this.tables.push({ table, schema, relation: lookup.kind === 'found' ? lookup.relation : undefined });
     if (lookup.kind === 'found') {
       const source = sourceOf(lookup.relation, known, alias === undefined ? schema : undefined);
-      return alias === undefined ? source : { ...source, of: name };
+      if (alias !== undefined) source.of = name;
+      return source;
     }
     if (lookup.kind === 'unknown') this.unknown.push(lookup.cause);
     else this.missing(table);
@@ -418,7 +505,7 @@ class Resolver implements ChildSink, Names {
       this.commonTables(query.with, scope);
     }
     this.scope = scope;
-    this.output = this.queryBody(query, scope, true);
+    this.setOutput(this.queryBody(query, scope, true));
     this.scope = outer;
     // ON DUPLICATE KEY UPDATE sees the tables of a plain SELECT; what it sees of other queries differs by version.
     if (query.kind === 'select') targets.push(...scope.sources);
@@ -438,7 +525,12 @@ class Resolver implements ChildSink, Names {
         names === undefined ? openSource(rowAlias.text, undefined) : sourceOfNames(names, rowAlias.text, undefined),
       );
     }
-    this.within(targets, () => this.assignments(onDuplicate));
+    this.filled = target;
+    for (const { column, value } of onDuplicate) {
+      this.within([target], () => this.node(column));
+      this.within(targets, () => this.node(value));
+    }
+    this.filled = undefined;
   }
 
   private update(statement: NodeOf<'update'>): void {
@@ -480,21 +572,66 @@ class Resolver implements ChildSink, Names {
 
   // ------------------------------------------------------------ columns
 
-  private column({ schema, table, name }: ColumnRef): void {
+  private column(column: ColumnRef): void {
+    const { schema, table, name } = column;
     if (table !== undefined) {
       const source = this.qualifier(table, schema, name.text);
-      if (source?.lookup === undefined || source.lookup.has(name.text.toLowerCase())) return;
+      if (source === undefined) return;
+      this.meant.set(column, source);
+      if (source.lookup === undefined || source.lookup.has(name.text.toLowerCase())) return;
       this.columnMissing(name, source.name, [source]);
       return;
     }
     const key = name.text.toLowerCase();
     for (let scope: Scope | undefined = this.scope; scope !== undefined; scope = scope.parent) {
-      for (const { lookup } of scope.sources) if (lookup === undefined || lookup.has(key)) return;
+      const having = shownBy(scope.sources, key);
+      const [only] = having;
       const nested = scope !== this.scope;
-      if (scope.reach !== 'none' && (nested || scope.reach === 'all') && scope.aliases?.has(key) === true) return;
+      const isAlias = scope.reach !== 'none' && (nested || scope.reach === 'all') && scope.aliases?.has(key) === true;
+      if (having.length > 1) {
+        if (!(nested && isAlias) && !this.isSelectItem(scope, column, having)) this.ambiguous(name, having);
+        return;
+      }
+      if (only !== undefined) {
+        // In ORDER BY an item of the select list comes before a column, in GROUP BY behind it.
+        if (!isAlias) this.meant.set(column, only);
+        return;
+      }
+      if (isAlias || scope.sources.some(({ lookup }) => lookup === undefined)) return;
     }
     const { sources } = this.scope;
     this.columnMissing(name, sources.length === 1 ? sources[0]?.name : undefined, sources);
+  }
+
+  /**
+   * A name that is the whole of an item of GROUP BY or ORDER BY, and any name of HAVING, is looked for among the items of
+   * the select list first: one item of that name settles it (MySQL 9.7 and MariaDB 10.11, tried).
+   */
+  private isSelectItem(scope: Scope, column: ColumnRef, having: readonly Source[]): boolean {
+    if (scope !== this.scope || scope.select === undefined) return false;
+    if (column !== this.wholeItem && scope !== this.having) return false;
+    const key = column.name.text.toLowerCase();
+    const found = new Set<Source | Node>();
+    for (const { alias, expression } of scope.select.items) {
+      if (expression.kind === 'wildcard') {
+        const { table, schema } = expression;
+        const source = table === undefined ? undefined : this.findSource(scope, table.text, schema?.text);
+        if (table === undefined) for (const candidate of having) found.add(candidate);
+        else if (source?.lookup?.has(key) !== false) found.add(source ?? expression);
+        continue;
+      }
+      const name = alias ?? (expression.kind === 'column' ? expression.name : undefined);
+      if (name?.text.toLowerCase() !== key) continue;
+      const source = expression.kind === 'column' ? this.meant.get(expression) : undefined;
+      found.add(source ?? expression);
+    }
+    return found.size === 1;
+  }
+
+  private ambiguous(name: Name, having: readonly Source[]): void {
+    if (isImplicitColumn(name.text.toLowerCase())) return;
+    const candidates = having.map((source) => source.name);
+    this.problems.push({ kind: 'column-ambiguous', at: name.span, column: name.text, candidates });
   }
 
   private qualifier(table: Name, schema: Name | undefined, column: string): Source | undefined {
@@ -569,6 +706,45 @@ function jsonSource({ alias, columns }: JsonTable): Source {
   };
   collect(columns);
   return sourceOfNames(names, alias?.text ?? '', undefined);
+}
+
+const outputOf = (source: Source): Output =>
+  source.columns === undefined
+    ? unknownOutput
+    : { names: source.columns, known: true, originAt: (place) => originOf(source, source.columns?.[place] ?? '') };
+
+/** The tables in which a name without qualifier is found; what USING has merged is found once. */
+function shownBy(sources: readonly Source[], key: string): readonly Source[] {
+  let first: Source | undefined;
+  let all: Source[] | undefined;
+  for (const source of sources) {
+    const { lookup, merged } = source;
+    if (lookup?.has(key) !== true || merged === 'any' || merged?.has(key) === true) continue;
+    if (first === undefined) first = source;
+    else if (all === undefined) all = [first, source];
+    else all.push(source);
+  }
+  if (all !== undefined) return all;
+  if (first !== undefined) return [first];
+  // Merged with a table whose columns are not known.
+  const merged = sources.find(({ lookup }) => lookup?.has(key) === true);
+  return merged === undefined ? nowhere : [merged];
+}
+
+const nowhere: readonly Source[] = [];
+
+function merge(source: Source, key: string): void {
+  if (source.merged === 'any') return;
+  source.merged ??= new Set();
+  source.merged.add(key);
+}
+
+function mergeNatural(left: readonly Source[], right: readonly Source[]): void {
+  const isOpen = left.some(({ lookup }) => lookup === undefined);
+  for (const source of right) {
+    if (isOpen || source.lookup === undefined) source.merged = 'any';
+    else for (const key of source.lookup) if (left.some(({ lookup }) => lookup?.has(key) === true)) merge(source, key);
+  }
 }
 
 /** What `*` puts out: USING and NATURAL show a common column once. undefined where a table's columns are not known. */

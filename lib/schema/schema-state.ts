@@ -1,7 +1,8 @@
 import { defaultTraits } from '@/lib/schema/collation';
 import type { Effect, RelationChange } from '@/lib/schema/effect';
-import type { Database, Relation, ServerTraits } from '@/lib/schema/model';
+import type { Database, Relation, ServerTraits, Trigger } from '@/lib/schema/model';
 import type { DatabaseState, Lookup, SchemaReader, SchemaView } from '@/lib/schema/schema-view';
+import { sequenceTable } from '@/lib/schema/sequence-table';
 import type { Dialect } from '@/lib/sql/dialect';
 
 /**
@@ -58,7 +59,8 @@ export function createSchemaState(
   view: SchemaView | undefined,
   { dialect, defaultSchema }: { readonly dialect: Dialect; readonly defaultSchema?: string | undefined },
 ): SchemaState {
-  return new State(view ?? { traits: defaultTraits(dialect), databases: [], absent: [] }, defaultSchema);
+  const base = view ?? { traits: defaultTraits(dialect), databases: [], absent: [] };
+  return new State(base, defaultSchema, dialect.flavor === 'mariadb');
 }
 
 class State implements SchemaState {
@@ -73,6 +75,7 @@ class State implements SchemaState {
   constructor(
     view: SchemaView,
     public defaultSchema: string | undefined,
+    private readonly hasSequenceTables: boolean,
   ) {
     this.traits = view.traits;
     this.fold = folding(view.traits.lowerCaseTableNames);
@@ -99,7 +102,7 @@ class State implements SchemaState {
     if (over?.state === 'present' || over?.state === 'absent') return { kind: 'absent' };
     const base = this.base.databases.get(key);
     if (base === undefined) return this.base.absent.has(key) ? { kind: 'absent' } : this.notRead(schema);
-    const relation = base.relations.get(table);
+    const relation = base.relations.get(table) ?? (this.hasSequenceTables ? sequenceTable(name) : undefined);
     if (relation !== undefined) return { kind: 'found', relation };
     return base.database.complete ? { kind: 'absent' } : this.notRead(schema);
   }
@@ -133,6 +136,12 @@ class State implements SchemaState {
     if (over === undefined) return base ?? [];
     const kept = (base ?? []).filter((relation) => !over.relations.has(this.fold(relation.name)));
     return [...kept, ...[...over.relations.values()].filter((relation) => relation !== null && relation !== undefined)];
+  }
+
+  triggers(schema: string | undefined): readonly Trigger[] {
+    const key = this.schemaKey(schema);
+    if (this.overlay.get(key)?.state !== undefined) return [];
+    return this.base.databases.get(key)?.database.triggers ?? [];
   }
 
   commit(effect: Effect): void {

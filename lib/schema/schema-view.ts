@@ -1,4 +1,4 @@
-import type { Database, Relation, ServerTraits } from '@/lib/schema/model';
+import type { Database, Relation, ServerTraits, Trigger } from '@/lib/schema/model';
 
 /** What was read of one server: whole databases. What is not here is not known, unless `absent` says that it is not there. */
 export type SchemaView = {
@@ -35,5 +35,7 @@ export type SchemaReader = {
   names(schema: string | undefined): readonly string[];
   /** Tables of a database as of now, for questions such as "which foreign keys point here". */
   relations(schema: string | undefined): readonly Relation[];
+  /** Triggers of a database as they were before the script. Empty where nothing is known. */
+  triggers(schema: string | undefined): readonly Trigger[];
   fold(name: string): string;
 };

@@ -12,6 +12,7 @@ import type {
   References,
 } from '@/lib/sql/ast/column';
 import type { Name } from '@/lib/sql/ast/name';
+import type { Dialect } from '@/lib/sql/dialect';
 import type { Span } from '@/lib/sql/span';
 import { spanText } from '@/lib/sql/span';
 
@@ -70,7 +71,8 @@ export class TableDraft {
   /** Keys, checks and references that are written inside a column definition. */
   addInline({ column, primary, unique, checks, references, jsonCheck }: BuiltColumn): void {
     const part: IndexPart = { column: column.name, expression: null, length: null, descending: false };
-    if (primary) this.pushIndex({ name: primaryName, kind: 'primary', parts: [part], visible: true, comment: '' });
+    if (primary && !this.hasPrimaryKey())
+      this.pushIndex({ name: primaryName, kind: 'primary', parts: [part], visible: true, comment: '' });
     if (unique) {
       const name = this.freeIndexName(column.name);
       this.pushIndex({ name, kind: 'unique', parts: [part], visible: true, comment: '' });
@@ -80,7 +82,7 @@ export class TableDraft {
       this.table.checks.push({ name: column.name, expression, enforced: true });
     }
     for (const check of checks) this.addCheck(check, column.name);
-    if (references !== undefined && this.inlineReferencesCount())
+    if (references !== undefined && countsReferencesBeside(this.context.dialect))
       this.pushForeignKey(undefined, [column.name], references);
   }
 
@@ -89,7 +91,7 @@ export class TableDraft {
     const parts = this.indexParts(node.parts);
     const kind = node.indexKind;
     if (kind === 'primary') {
-      if (this.table.indexes.some((index) => index.kind === 'primary')) {
+      if (this.hasPrimaryKey()) {
         this.problems.push({ kind: 'index-exists', at: node.span, table: this.table.name, index: primaryName });
         return;
       }
@@ -174,6 +176,10 @@ export class TableDraft {
     });
   }
 
+  private hasPrimaryKey(): boolean {
+    return this.table.indexes.some((index) => index.kind === 'primary');
+  }
+
   private pushIndex(index: Index): void {
     this.table.indexes.push(index);
     if (index.kind !== 'primary') return;
@@ -190,13 +196,6 @@ export class TableDraft {
     const candidates = this.table.columns.map((column) => column.name);
     const { name } = this.table;
     this.problems.push({ kind: 'index-column-not-exist', at: span, table: name, column: text, candidates });
-  }
-
-  /** REFERENCES inside a column definition is read and ignored by MySQL before 9.0 and MariaDB before 10.5 (manuals). */
-  private inlineReferencesCount(): boolean {
-    const { flavor, version } = this.context.dialect;
-    if (flavor === 'mariadb') return version >= 100500;
-    return flavor === 'mysql' && version >= 90000;
   }
 
   private freeForeignKeyName(): string {
@@ -216,6 +215,12 @@ export class TableDraft {
       if (!this.table.checks.some((check) => sameName(check.name, name))) return name;
     }
   }
+}
+
+/** REFERENCES beside a column is read and ignored by MySQL before 9.0, MariaDB before 10.5 and TiDB (manuals). */
+export function countsReferencesBeside({ flavor, version }: Dialect): boolean {
+  if (flavor === 'mariadb') return version >= 100500;
+  return flavor === 'mysql' && version >= 90000;
 }
 
 export function optionsOf(options: readonly IndexOption[]): { visible: boolean; comment: string } {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dialectOfVersionString, parseVersion, sqlModeFrom } from '@/lib/sql/dialect';
+import { dialectOfVersionString, parseVersion, sqlModeFrom, versionText } from '@/lib/sql/dialect';
 
 describe('parseVersion', () => {
   test.each([
@@ -47,3 +47,8 @@ test.each([
 ])('sql_mode %s', (value, [ansiQuotes, noBackslashEscapes, pipesAsConcat, ignoreSpace]) => {
   expect(sqlModeFrom(value)).toEqual({ ansiQuotes, noBackslashEscapes, pipesAsConcat, ignoreSpace });
 });
+
+test.each([
+  [80036, '8.0.36'],
+  [101106, '10.11.6'],
+])('version %i is %s', (version, text) => expect(versionText(version)).toBe(text));

@@ -57,6 +57,10 @@ export function parseVersion(text: string): number | undefined {
   return version;
 }
 
+/** 80036 gives `8.0.36`. */
+export const versionText = (version: number): string =>
+  [Math.floor(version / 10_000), Math.floor(version / 100) % 100, version % 100].join('.');
+
 function leadingDigits(text: string): string {
   let end = 0;
   while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end += 1;

@@ -122,3 +122,14 @@ describe('parseScript', () => {
     expect(last).toMatchObject({ unterminated: true, result: { error: { code: 'sql/unterminated' } } });
   });
 });
+
+describe('an alias of * is told apart', () => {
+  test.each(['SELECT * AS x FROM t', 'SELECT t.* AS a, b FROM t', 'SELECT * x FROM t', 'SELECT s.t.* x, b FROM t'])(
+    '%s',
+    (sql) => expect(errorOf(sql)).toMatchObject({ code: 'sql/syntax', reason: 'wildcard-alias' }),
+  );
+
+  test.each(['SELECT * * FROM t', 'SELECT a b c FROM t', 'SELECT * FORM t'])('%s', (sql) =>
+    expect(errorOf(sql).reason).toBeUndefined(),
+  );
+});

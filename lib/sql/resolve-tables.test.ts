@@ -113,3 +113,20 @@ describe('touchedObjects', () => {
     expect(found).toEqual(objects);
   });
 });
+
+test('MariaDB lets a recursive common table name one that comes after it, MySQL takes that for a table', () => {
+  const sql =
+    'WITH RECURSIVE a AS (SELECT 1 UNION SELECT * FROM b), b AS (SELECT 2 UNION SELECT * FROM a) SELECT * FROM a';
+  expect(touchedTables(mustParse(sql, mariadb1011))).toEqual([]);
+  expect(touchedTables(mustParse(sql, mysql80)).map(({ table }) => table.name.text)).toEqual(['b']);
+});
+
+test('a sequence whose value is asked for is read, not a column', () => {
+  for (const sql of [
+    'INSERT INTO t VALUES (NEXT VALUE FOR s)',
+    'INSERT INTO t VALUES (NEXTVAL(s))',
+    'INSERT INTO t VALUES (SETVAL(s, 5))',
+  ])
+    expect(touchedTables(mustParse(sql, mariadb1011)).map(({ table }) => table.name.text)).toEqual(['t', 's']);
+  expect(touchedTables(mustParse('SELECT NEXTVAL(s)', mysql80))).toEqual([]);
+});

@@ -49,6 +49,9 @@ class TableResolver {
     'values-query': () => this.open(),
     'nested-query': () => this.open(),
     'table-query': () => this.open(),
+    with: (node) => {
+      if (node.mutual) for (const { name } of node.tables) this.declare(name);
+    },
     'common-table': (node, ancestors) => {
       // A recursive common table sees itself; a plain one does not: there the name means a table.
       const owner = ancestors.at(0);
@@ -83,6 +86,7 @@ class TableResolver {
     'table-lock': (node) => this.use(node.table, node.mode.startsWith('read') ? 'read' : 'write', node.alias),
     'table-maintenance': (node) =>
       this.useAll(node.tables, node.verb === 'checksum' || node.verb === 'check' ? 'read' : 'write'),
+    'sequence-ref': (node) => this.use(node.sequence, 'read', undefined),
     flush: (node) => this.useAll(node.tables, 'read'),
     explain: (node) => {
       if (node.table !== undefined) this.use(node.table, 'read', undefined);

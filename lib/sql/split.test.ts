@@ -13,6 +13,9 @@ const routine = 'CREATE PROCEDURE p() BEGIN DECLARE x INT; IF x > 1 THEN SET x =
 const scripts: readonly [name: string, script: string, statements: string[]][] = [
   ['two', 'DO 1; DO 2', ['DO 1', 'DO 2']],
   ['final delimiter', 'DO 1;\nDO 2;\n', ['DO 1', 'DO 2']],
+  ['USE ends with its line', 'use a\nDO 1;\nUSE `b`  \n;DO 2', ['use a', 'DO 1', 'USE `b`', 'DO 2']],
+  ['USE with its name on the next line', 'USE\n a; DO 1', ['USE\n a', 'DO 1']],
+  ['USE with a delimiter', 'USE a; DO 1\n', ['USE a', 'DO 1']],
   ['nothing', '', []],
   ['blank', ' \n\t', []],
   ['delimiters alone', ';;;', []],

@@ -67,6 +67,11 @@ export class Splitter {
       this.position = this.end;
       return { start, end: trimEnd(this.text, start, this.end), unterminated: true };
     }
+    const line = endOfUseLine(this.text, start, this.end);
+    if (line !== undefined && line < at) {
+      this.position = line;
+      return { start, end: trimEnd(this.text, start, line), unterminated: false };
+    }
     if (at >= this.end && !final) return undefined;
     this.position = Math.min(at + this.delimiter.length, this.end);
     return { start, end: trimEnd(this.text, start, at), unterminated: false };
@@ -111,6 +116,19 @@ function isDelimiterCommand(text: string, start: number, end: number): boolean {
   const stop = start + delimiterWord.length;
   if (stop >= end || !isSpace(text.charCodeAt(stop))) return false;
   return text.slice(start, stop).toLowerCase() === delimiterWord;
+}
+
+/**
+ * `USE name` needs no delimiter: the command-line client takes it for its own command and ends it with the line (manual, "mysql Client
+ * Commands"). undefined for anything else, and while the line is not whole.
+ */
+function endOfUseLine(text: string, start: number, end: number): number | undefined {
+  const behind = start + 'use'.length;
+  if (behind >= end || text.slice(start, behind).toLowerCase() !== 'use' || !isSpace(text.charCodeAt(behind)))
+    return undefined;
+  const newline = text.indexOf('\n', behind);
+  if (newline < 0 || newline >= end) return undefined;
+  return trimEnd(text, behind, newline) > behind ? newline : undefined;
 }
 
 function unquote(text: string): string {

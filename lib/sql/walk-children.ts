@@ -325,6 +325,7 @@ export const children: Children = {
   'values-query': (n, w) => w.node(n.with).nodes(n.rows).nodes(n.orderBy).node(n.limit).node(n.into).nodes(n.locking),
   'visibility-attribute': leaf,
   while: (n, w) => w.node(n.label).node(n.condition).nodes(n.statements),
+  'sequence-ref': (n, w) => w.node(n.sequence),
   wildcard: (n, w) => w.node(n.schema).node(n.table),
   window: (n, w) => w.node(n.name).node(n.base).nodes(n.partitionBy).nodes(n.orderBy).node(n.frame),
   'window-frame': (n, w) => w.node(n.from).node(n.to),

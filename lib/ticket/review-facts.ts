@@ -10,7 +10,9 @@ export type ReviewFacts = {
   readonly risk: Risk | null;
   /** The strongest reason for the risk, as part of a sentence. */
   readonly riskWhy: Text | null;
+  /** Those that are not exempted; one whose exemption is over is counted again. */
   readonly errors: number;
+  readonly exempted: number;
   readonly warnings: number;
   readonly notices: number;
   readonly gapCount: number;

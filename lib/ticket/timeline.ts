@@ -93,5 +93,6 @@ const actTexts = {
   'execution.needs-decision': { en: 'the run waits for a decision', zh: '执行等待决定' },
   'review.request': { en: 'asked for another review', zh: '重新审核' },
   'review.accept-gap': { en: 'accepted a gap by name', zh: '署名接受未能检查之处' },
+  'review.exempt': { en: 'exempted findings of {ruleId} for {days} days', zh: '豁免 {ruleId} 的问题 {days} 天' },
   'review.finish': { en: 'the review of revision {revision} is done', zh: '版本 {revision} 审核完成' },
 } as const satisfies Record<string, Text>;

@@ -90,13 +90,13 @@ const samples: readonly Sample[] = [
     key: 'amount',
     author: 'wang.qiang',
     project: 'trade',
-    title: '订单金额改为分存储',
+    title: '订单金额扩到十二位',
     description: '与支付网关对齐。',
-    script: "ALTER TABLE orders MODIFY COLUMN amount bigint NOT NULL COMMENT '应付金额（分）';\n",
+    script: "ALTER TABLE orders MODIFY COLUMN amount decimal(12,2) NOT NULL COMMENT '应付金额';\n",
     story: {
       end: 'rejected',
       by: 'chen.hao',
-      why: '直接改类型会截断角分。请先加新列、双写、回填，再切换读取。',
+      why: '改类型会重建整张订单表，期间不能写入。请改到维护窗口，并注明预计时长。',
     },
   },
   {

@@ -102,6 +102,7 @@ export const drivers: readonly { readonly packages: readonly string[]; readonly 
   { packages: ['bullmq'], places: ['^lib/adapters/bullmq/'] },
   { packages: ['ioredis'], places: ['^lib/adapters/(redis|bullmq)/'] },
   { packages: ['node-sql-parser'], places: ['^lib/adapters/node-sql-parser/'] },
+  { packages: ['yaml'], places: ['^lib/adapters/yaml/'] },
 ];
 
 /** Modules that may import every driver: scripts, benchmarks and tests talk to servers themselves. */

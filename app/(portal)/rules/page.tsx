@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/app/_server/actor';
+import { judgeRight } from '@/app/_server/serve-operation';
+import { services } from '@/app/_server/services';
 import { groupNames, toRuleColumns, toRuleRow } from '@/app/(portal)/rules/_view/rule-row';
 import { ruledEnvironments } from '@/app/(portal)/rules/_view/ruled-environments';
 import { RuleList } from '@/components/rule/rule-list';
-import { rules } from '@/lib/review/registry';
-import { ruleGroups } from '@/lib/review/rule';
+import { allRuleGroups } from '@/lib/review/rule';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('rules'))('title') };
@@ -13,12 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RulesPage() {
   const actor = await requireActor('rule.view');
-  const environments = await ruledEnvironments(actor);
+  const [environments, { all }] = await Promise.all([ruledEnvironments(actor), services().ruleBook.known()]);
   return (
     <RuleList
-      rules={rules.map((rule) => toRuleRow(rule, environments))}
+      rules={all.map((rule) => toRuleRow(rule, environments))}
       environments={toRuleColumns(environments)}
-      groups={ruleGroups.map((id) => ({ id, name: groupNames[id] }))}
+      canWrite={judgeRight(actor, 'rule.manage').ok}
+      groups={allRuleGroups.map((id) => ({ id, name: groupNames[id] }))}
     />
   );
 }

@@ -1,33 +1,32 @@
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import type { Prisma } from '@/lib/adapters/prisma/generated/client';
-import { toRules } from '@/lib/adapters/prisma/profile-store';
-import type { EnvironmentRules, EnvironmentRulesStore } from '@/lib/review/environment-rules';
+import { newest, toRules } from '@/lib/adapters/prisma/profile-rows';
+import type { EnvironmentRules, EnvironmentRulesStore, ProfileChoice } from '@/lib/review/environment-rules';
 import type { ProfileRules } from '@/lib/review/profile';
 import type { EnvironmentId } from '@/lib/shared/ids';
 import { environmentIdSchema, newId, profileIdSchema, profileVersionIdSchema } from '@/lib/shared/ids';
 
-const newest = { include: { versions: { orderBy: { n: 'desc' }, take: 1 } } } as const;
+const withNewest = { include: { versions: newest } } as const;
 
 export function createEnvironmentRulesStore(database: AuditedDatabase): EnvironmentRulesStore {
   const { db } = database;
   return {
     async profiles() {
-      const rows = await db.profile.findMany({ orderBy: { key: 'asc' } });
-      return rows.map(({ id, key, name }) => ({ id: profileIdSchema.parse(id), key, name }));
+      const rows = await db.profile.findMany({ where: { deletedAt: null }, orderBy: { name: 'asc' } });
+      return rows.map(toChoice);
     },
 
     async list() {
       const environments = await db.environment.findMany({ select: { id: true, profileId: true } });
-      const profiles = await db.profile.findMany(newest);
+      const profiles = await db.profile.findMany(withNewest);
       const byId = new Map(profiles.map((row) => [row.id, row]));
       return new Map<EnvironmentId, EnvironmentRules>(
         environments.map(({ id, profileId }) => {
           const row = profileId === null ? undefined : byId.get(profileId);
-          const profile = row ? { id: profileIdSchema.parse(row.id), key: row.key, name: row.name } : null;
           const stored = row?.versions[0];
           const rules = stored ? toRules(stored.rules) : {};
-          return [environmentIdSchema.parse(id), { profile, rules }];
+          return [environmentIdSchema.parse(id), { profile: row ? toChoice(row) : null, rules }];
         }),
       );
     },
@@ -38,15 +37,9 @@ export function createEnvironmentRulesStore(database: AuditedDatabase): Environm
         if (!environment) return { value: false, audit: [] };
         const { profile, before } = await ownProfile(tx, environment);
         const n = (profile.versions[0]?.n ?? 0) + 1;
-        await tx.profileVersion.create({
-          data: {
-            id: newId(profileVersionIdSchema),
-            profileId: profile.id,
-            n,
-            rules: edit(before) as Prisma.InputJsonValue,
-            createdBy: by,
-          },
-        });
+        const { rules, origin } = edit(before, environment);
+        const data = { id: newId(profileVersionIdSchema), profileId: profile.id, n, origin, createdBy: by };
+        await tx.profileVersion.create({ data: { ...data, rules: rules as Prisma.InputJsonValue } });
         return { value: true, audit: [act({ key: profile.key, n })] };
       }),
   };
@@ -69,17 +62,22 @@ async function lockEnvironment(tx: Prisma.TransactionClient, id: string): Promis
 
 /** The profile that only this environment uses, made from the one it used before where there is none. */
 async function ownProfile(tx: Prisma.TransactionClient, { id, key, name, profile_id: profileId }: Environment) {
-  const used = profileId === null ? null : await tx.profile.findUnique({ where: { id: profileId }, ...newest });
+  const used = profileId === null ? null : await tx.profile.findUnique({ where: { id: profileId }, ...withNewest });
   const before: ProfileRules = used?.versions[0] ? toRules(used.versions[0].rules) : {};
-  if (used && !(await isShared(tx, used.id, id))) return { profile: used, before };
-  const own = await tx.profile.upsert({
-    where: { key: `environment-${key}` },
-    create: { id: newId(profileIdSchema), key: `environment-${key}`, name },
-    update: {},
-    ...newest,
+  if (used && !used.builtIn && !(await isShared(tx, used.id, id))) return { profile: used, before };
+  const own = await tx.profile.create({
+    data: { id: newId(profileIdSchema), key: await freeKey(tx, `environment-${key}`), name },
+    ...withNewest,
   });
   await tx.environment.update({ where: { id }, data: { profileId: own.id, version: { increment: 1 } } });
   return { profile: own, before };
+}
+
+async function freeKey(tx: Prisma.TransactionClient, wanted: string): Promise<string> {
+  for (let serial = 1; ; serial++) {
+    const key = serial === 1 ? wanted : `${wanted}-${serial}`;
+    if ((await tx.profile.findUnique({ where: { key }, select: { id: true } })) === null) return key;
+  }
 }
 
 async function isShared(tx: Prisma.TransactionClient, profileId: string, environmentId: string): Promise<boolean> {
@@ -87,3 +85,10 @@ async function isShared(tx: Prisma.TransactionClient, profileId: string, environ
   const projects = await tx.projectPolicy.count({ where: { profileId } });
   return environments + projects > 0;
 }
+
+const toChoice = ({ id, key, name, builtIn }: Prisma.ProfileModel): ProfileChoice => ({
+  id: profileIdSchema.parse(id),
+  key,
+  name,
+  builtIn,
+});

@@ -1,21 +1,23 @@
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
+import { createExemptionLookup, exemptionsById } from '@/lib/adapters/prisma/exemption-lookup';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
-import { findStoredProfile } from '@/lib/adapters/prisma/profile-store';
+import { findStoredProfile } from '@/lib/adapters/prisma/profile-in-force';
+import { requestReview, wakeReview } from '@/lib/adapters/prisma/review-request';
 import { reviewTargets } from '@/lib/adapters/prisma/review-targets';
 import { toReviewView } from '@/lib/adapters/prisma/review-view';
 import type { ReviewedRequest, ReviewOutcome, ReviewStore } from '@/lib/review/review-store';
-import type { ReviewId, RevisionId } from '@/lib/shared/ids';
+import type { RequestId, ReviewId, RevisionId, UserId } from '@/lib/shared/ids';
 import {
   environmentIdSchema,
   findingIdSchema,
   gapIdSchema,
   newId,
-  outboxIdSchema,
   projectIdSchema,
   requestIdSchema,
   reviewIdSchema,
   revisionIdSchema,
+  userIdSchema,
 } from '@/lib/shared/ids';
 
 const unfinished = ['pending', 'running', 'failed'];
@@ -24,6 +26,8 @@ const rowsAtOnce = 500;
 export function createReviewStore(database: AuditedDatabase): ReviewStore {
   const { db } = database;
   return {
+    exemptions: createExemptionLookup(db),
+
     async claim(reviewId) {
       const { count } = await db.review.updateMany({
         where: { id: reviewId, state: { in: unfinished } },
@@ -46,6 +50,8 @@ export function createReviewStore(database: AuditedDatabase): ReviewStore {
         requestId: requestIdSchema.parse(request.id),
         projectId,
         isProduction: environment?.kind === 'prod',
+        environmentId,
+        authorIds: await authorsOf(db, requestIdSchema.parse(request.id), request.submitterId),
         script: revision.script,
         targets: await reviewTargets(db, projectId, revision.targets),
         profile: await findStoredProfile(db, projectId, environmentId),
@@ -61,16 +67,8 @@ export function createReviewStore(database: AuditedDatabase): ReviewStore {
 
     request: (revisionId, act) =>
       inAuditedTransaction(database, async (tx) => {
-        const running = await tx.review.findFirst({
-          where: { revisionId, state: { in: ['pending', 'running'] } },
-          orderBy: { n: 'desc' },
-        });
-        if (running !== null) return { value: reviewIdSchema.parse(running.id), audit: [] };
-        const latest = await tx.review.aggregate({ where: { revisionId }, _max: { n: true } });
-        const id = newId(reviewIdSchema);
-        await tx.review.create({ data: { id, revisionId, n: (latest._max.n ?? 0) + 1 } });
-        await wake(tx, id, revisionId);
-        return { value: id, audit: act === undefined ? [] : [act] };
+        const { id, isNew } = await requestReview(tx, revisionId);
+        return { value: id, audit: isNew && act !== undefined ? [act] : [] };
       }),
 
     findRequest: (revisionId) => findRequest(db, revisionId),
@@ -89,7 +87,8 @@ export function createReviewStore(database: AuditedDatabase): ReviewStore {
         row.profileVersionId === null
           ? null
           : await db.profileVersion.findUnique({ where: { id: row.profileVersionId }, include: { profile: true } });
-      return toReviewView(row, version === null ? null : { key: version.profile.key, n: version.n });
+      const exempted = row.findings.flatMap(({ exemptionId }) => exemptionId ?? []);
+      return toReviewView(row, version, await exemptionsById(db, exempted));
     },
 
     async wakeForgotten(olderThanSeconds) {
@@ -102,7 +101,7 @@ export function createReviewStore(database: AuditedDatabase): ReviewStore {
               AND JSON_UNQUOTE(JSON_EXTRACT(o.payload, '$.reviewId')) = r.id)
         ORDER BY r.created_at LIMIT 100`;
       for (const row of rows) {
-        await wake(db, reviewIdSchema.parse(row.id), revisionIdSchema.parse(row.revision_id));
+        await wakeReview(db, reviewIdSchema.parse(row.id), revisionIdSchema.parse(row.revision_id));
       }
       return rows.length;
     },
@@ -113,7 +112,9 @@ type Db = Prisma.TransactionClient;
 
 async function complete(tx: Db, reviewId: ReviewId, outcome: ReviewOutcome): Promise<boolean> {
   const { findings, gaps, facts, risk, durationMs, profileVersionId, structureHashes } = outcome;
-  const count = (level: string) => findings.filter((finding) => finding.level === level).length;
+  const exempted = findings.filter(({ exemptionId }) => exemptionId !== undefined).length;
+  const count = (level: string) =>
+    findings.filter((finding) => finding.level === level && finding.exemptionId === undefined).length;
   const updated = await tx.review.updateMany({
     where: { id: reviewId, state: { in: unfinished } },
     data: {
@@ -125,6 +126,7 @@ async function complete(tx: Db, reviewId: ReviewId, outcome: ReviewOutcome): Pro
       warnings: count('warning'),
       notices: count('notice'),
       gapCount: gaps.length,
+      exempted,
       facts: facts as unknown as Prisma.InputJsonValue,
     },
   });
@@ -157,13 +159,14 @@ async function complete(tx: Db, reviewId: ReviewId, outcome: ReviewOutcome): Pro
   return true;
 }
 
-/** In the zone of the first target: its workers reach it. */
-async function wake(tx: Db, reviewId: ReviewId, revisionId: RevisionId): Promise<void> {
-  const target = await tx.requestTarget.findFirst({ where: { revisionId }, orderBy: { ordinal: 'asc' } });
-  const instance =
-    target && (await tx.instance.findUnique({ where: { id: target.instanceId }, select: { zone: true } }));
-  const zone = instance?.zone ?? 'default';
-  await tx.outbox.create({ data: { id: newId(outboxIdSchema), job: 'review.run', payload: { reviewId }, zone } });
+/** Submitter and everybody who wrote a revision. */
+async function authorsOf(db: Db, requestId: RequestId, submitterId: string): Promise<readonly UserId[]> {
+  const rows = await db.requestRevision.findMany({
+    where: { requestId },
+    select: { createdBy: true },
+    distinct: ['createdBy'],
+  });
+  return [...new Set([submitterId, ...rows.map(({ createdBy }) => createdBy)])].map((id) => userIdSchema.parse(id));
 }
 
 async function findRequest(db: Db, revisionId: RevisionId): Promise<ReviewedRequest | undefined> {

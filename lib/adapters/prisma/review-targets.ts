@@ -1,6 +1,7 @@
-import type { AnsweringInstance, FindAnswering } from '@/lib/adapters/mysql/server-facts';
+import type { AnsweringInstance, FindAnswering, FindReplicas } from '@/lib/adapters/mysql/server-facts';
+import { createExemptionLookup } from '@/lib/adapters/prisma/exemption-lookup';
 import type { Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/client';
-import { findStoredProfile } from '@/lib/adapters/prisma/profile-store';
+import { findStoredProfile } from '@/lib/adapters/prisma/profile-in-force';
 import type { ReviewTarget, TypingStore } from '@/lib/review/review-store';
 import type { InstanceId, ProjectId } from '@/lib/shared/ids';
 import { environmentIdSchema, instanceIdSchema } from '@/lib/shared/ids';
@@ -38,6 +39,7 @@ export async function reviewTargets(
 /** Reads the metadata database alone: the web process opens no target. */
 export function createTypingStore(db: PrismaClient): TypingStore {
   return {
+    exemptions: createExemptionLookup(db),
     async targets(projectId, wanted) {
       const places = wanted.map((place, ordinal) => ({ ...place, ordinal }));
       const targets = await reviewTargets(db, projectId, places);
@@ -47,14 +49,14 @@ export function createTypingStore(db: PrismaClient): TypingStore {
       );
       const rows = await db.instance.findMany({
         where: { id: { in: own.map(({ instanceId }) => instanceId) } },
-        select: { id: true, environmentId: true },
+        select: { id: true, environment: { select: { id: true, kind: true } } },
       });
-      const environments = new Map(rows.map(({ id, environmentId }) => [id, environmentId]));
+      const environments = new Map(rows.map(({ id, environment }) => [id, environment]));
       return own.flatMap((target) => {
-        const environmentId = environments.get(target.instanceId);
-        return environmentId === undefined
-          ? []
-          : [{ ...target, environmentId: environmentIdSchema.parse(environmentId) }];
+        const environment = environments.get(target.instanceId);
+        if (environment === undefined) return [];
+        const environmentId = environmentIdSchema.parse(environment.id);
+        return [{ ...target, environmentId, isProduction: environment.kind === 'prod' }];
       });
     },
     profile: (projectId, environmentId) => findStoredProfile(db, projectId, environmentId),
@@ -81,5 +83,19 @@ export function createFindAnswering(db: PrismaClient): FindAnswering {
       take: 3,
     });
     return [...replicas.map(({ id, name }) => ({ instanceId: instanceIdSchema.parse(id), name })), itself];
+  };
+}
+
+/** Every replica of the cluster, well or not: how many there are decides what a change costs, and each is asked for its lag. */
+export function createFindReplicas(db: PrismaClient): FindReplicas {
+  return async (instanceId: InstanceId): Promise<readonly AnsweringInstance[]> => {
+    const own = await db.instance.findUnique({ where: { id: instanceId }, select: { clusterId: true } });
+    if (own === null || own.clusterId === null) return [];
+    const replicas = await db.instance.findMany({
+      where: { clusterId: own.clusterId, role: 'replica', id: { not: instanceId } },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    });
+    return replicas.map(({ id, name }) => ({ instanceId: instanceIdSchema.parse(id), name }));
   };
 }

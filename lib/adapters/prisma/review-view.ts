@@ -2,12 +2,20 @@ import { z } from 'zod';
 import type * as Prisma from '@/lib/adapters/prisma/generated/models';
 import type { Level } from '@/lib/review/finding';
 import { levels } from '@/lib/review/finding';
+import { profileName } from '@/lib/review/profiles';
 import { reviewFactsSchema } from '@/lib/review/review-facts';
-import type { ReviewView, StoredFinding, StoredGap } from '@/lib/review/review-store';
+import type { ReviewView, ShownExemption, StoredFinding, StoredGap } from '@/lib/review/review-store';
 import { reviewStates } from '@/lib/review/review-store';
 import { riskLevels } from '@/lib/review/risk';
 import { invariant } from '@/lib/shared/assert';
-import { findingIdSchema, gapIdSchema, reviewIdSchema, revisionIdSchema, userIdSchema } from '@/lib/shared/ids';
+import {
+  exemptionIdSchema,
+  findingIdSchema,
+  gapIdSchema,
+  reviewIdSchema,
+  revisionIdSchema,
+  userIdSchema,
+} from '@/lib/shared/ids';
 
 type Row = Prisma.ReviewModel & {
   readonly findings: readonly Prisma.FindingModel[];
@@ -23,7 +31,13 @@ const fixSchema = z
   .nullable()
   .catch(null);
 
-export function toReviewView(row: Row, profile: ReviewView['profile']): ReviewView {
+type JudgedBy = Prisma.ProfileVersionModel & { readonly profile: Prisma.ProfileModel };
+
+export function toReviewView(
+  row: Row,
+  judgedBy: JudgedBy | null,
+  exemptions: ReadonlyMap<string, ShownExemption>,
+): ReviewView {
   const state = reviewStates.find((candidate) => candidate === row.state);
   invariant(state, `unknown state of a review in the store: ${row.state}`);
   const facts = reviewFactsSchema.safeParse(row.facts);
@@ -40,17 +54,25 @@ export function toReviewView(row: Row, profile: ReviewView['profile']): ReviewVi
     durationMs: row.durationMs,
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,
-    profile,
-    findings: row.findings.map(toFinding),
+    exempted: row.exempted,
+    profile: judgedBy && toJudge(judgedBy),
+    findings: row.findings.map((finding) => toFinding(finding, exemptions)),
     gaps: row.gaps.map(toGap),
     facts: facts.success ? facts.data : null,
   };
 }
 
+const toJudge = ({ n, profile: { key, name, builtIn, deletedAt } }: JudgedBy): ReviewView['profile'] => ({
+  key,
+  name: profileName({ key, name, builtIn }),
+  n,
+  isGone: deletedAt !== null,
+});
+
 /** A level that is not known here counts as the strongest. */
 const toLevel = (text: string): Level => levels.find((candidate) => candidate === text) ?? 'error';
 
-const toFinding = (row: Prisma.FindingModel): StoredFinding => ({
+const toFinding = (row: Prisma.FindingModel, exemptions: ReadonlyMap<string, ShownExemption>): StoredFinding => ({
   id: findingIdSchema.parse(row.id),
   statementOrdinal: row.statementOrdinal,
   targetOrdinal: row.targetOrdinal,
@@ -62,6 +84,8 @@ const toFinding = (row: Prisma.FindingModel): StoredFinding => ({
   end: row.end,
   level: toLevel(row.level),
   fix: fixSchema.parse(row.fix),
+  ...(row.exemptionId === null ? {} : { exemptionId: exemptionIdSchema.parse(row.exemptionId) }),
+  exemption: row.exemptionId === null ? null : (exemptions.get(row.exemptionId) ?? null),
 });
 
 const toGap = (row: Prisma.GapModel): StoredGap => ({

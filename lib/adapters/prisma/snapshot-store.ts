@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/client';
-import type { SavedSnapshot, Snapshot, SnapshotStore } from '@/lib/review/review-store';
+import type { SavedSnapshot, Snapshot, SnapshotHistory, SnapshotStore } from '@/lib/review/review-store';
 import { canonicalDatabase, canonicalRelation, stableText } from '@/lib/schema/canonical';
 import type { Database, Relation, Routine, ServerTraits, Trigger } from '@/lib/schema/model';
 import { relationKinds } from '@/lib/schema/model';
@@ -18,7 +18,7 @@ const cacheMax = 64;
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function createSnapshotStore(db: PrismaClient): SnapshotStore {
+export function createSnapshotStore(db: PrismaClient): SnapshotStore & SnapshotHistory {
   const cache = new Map<string, Omit<Snapshot, 'takenAt'>>();
   return {
     async save(instanceId, reading) {
@@ -31,21 +31,42 @@ export function createSnapshotStore(db: PrismaClient): SnapshotStore {
     async latest(instanceId, schemaName) {
       const row = await db.schemaSnapshot.findFirst({
         where: { instanceId, schemaName },
-        orderBy: [{ takenAt: 'desc' }, { id: 'desc' }],
-        select: { id: true, takenAt: true, hash: true },
+        ...newestFirst,
+        select: head,
       });
-      if (row === null) return undefined;
-      const known = cache.get(row.id);
-      if (known !== undefined) return { ...known, takenAt: row.takenAt };
-      const objects = await db.schemaObject.findMany({ where: { snapshotId: row.id } });
-      const read = toSnapshot(objects, row.hash);
-      if (read === undefined) return undefined;
-      if (cache.size >= cacheMax) cache.delete(cache.keys().next().value ?? '');
-      cache.set(row.id, read);
-      return { ...read, takenAt: row.takenAt };
+      return row === null ? undefined : read(row);
+    },
+
+    async asOf(instanceId, schemaName, at) {
+      const where = { instanceId, schemaName };
+      // The time of a snapshot is when it was last seen to hold: the first one seen at or after the moment is what held then.
+      const held = await db.schemaSnapshot.findFirst({
+        where: { ...where, takenAt: { gte: at } },
+        orderBy: [{ takenAt: 'asc' }, { id: 'asc' }],
+        select: head,
+      });
+      const row = held ?? (await db.schemaSnapshot.findFirst({ where, ...newestFirst, select: head }));
+      return row === null ? undefined : read(row);
     },
   };
+
+  async function read({ id, hash, takenAt }: Head): Promise<Snapshot | undefined> {
+    const known = cache.get(id);
+    if (known !== undefined) return { ...known, takenAt };
+    const objects = await db.schemaObject.findMany({ where: { snapshotId: id } });
+    const snapshot = toSnapshot(objects, hash);
+    if (snapshot === undefined) return undefined;
+    if (cache.size >= cacheMax) cache.delete(cache.keys().next().value ?? '');
+    cache.set(id, snapshot);
+    return { ...snapshot, takenAt };
+  }
 }
+
+const head = { id: true, takenAt: true, hash: true } as const;
+const newestFirst: Pick<Prisma.SchemaSnapshotFindFirstArgs, 'orderBy'> = {
+  orderBy: [{ takenAt: 'desc' }, { id: 'desc' }],
+};
+type Head = { readonly id: string; readonly hash: string; readonly takenAt: Date };
 
 async function saveOne(
   db: PrismaClient,

@@ -1,4 +1,5 @@
 import { toProjectRole, toRoles } from '@/lib/adapters/prisma/access-rights';
+import { exemptionsById } from '@/lib/adapters/prisma/exemption-lookup';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { peopleOf } from '@/lib/adapters/prisma/notify-write';
@@ -69,12 +70,14 @@ export function createTicketReads(db: Db, { lockRights }: { readonly lockRights:
           findings: {
             where: { level: 'error' },
             orderBy: { start: 'asc' },
-            select: { statementOrdinal: true, unitId: true, start: true },
+            select: { statementOrdinal: true, unitId: true, start: true, exemptionId: true },
           },
           gaps: { orderBy: { start: 'asc' } },
         },
       });
-      return row ? toReviewFacts(row) : undefined;
+      if (row === null) return undefined;
+      const exempted = row.findings.flatMap(({ exemptionId }) => exemptionId ?? []);
+      return toReviewFacts(row, await exemptionsById(db, exempted));
     },
     async steps(revisionId) {
       const rows = await db.approvalStep.findMany({ where: { revisionId }, orderBy: { ordinal: 'asc' } });

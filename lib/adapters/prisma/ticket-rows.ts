@@ -4,6 +4,7 @@ import { stepStates } from '@/lib/approval/approver';
 import { environmentKinds, risks } from '@/lib/approval/change-facts';
 import type { StepReason } from '@/lib/approval/derivation';
 import { approverNeedSchema } from '@/lib/approval/policy';
+import type { ShownExemption } from '@/lib/review/review-store';
 import type { RiskKey } from '@/lib/review/risk';
 import { riskTexts } from '@/lib/review/risk';
 import { invariant } from '@/lib/shared/assert';
@@ -26,7 +27,7 @@ import { fillText } from '@/lib/shared/text';
 import type { ExecClass } from '@/lib/sql/classify';
 import { reviewStateOf } from '@/lib/ticket/listing';
 import { requestOutcomes, requestStateFrom } from '@/lib/ticket/request-machine';
-import type { ReviewFacts, RowEstimate } from '@/lib/ticket/review-facts';
+import type { BlockingFinding, ReviewFacts, RowEstimate } from '@/lib/ticket/review-facts';
 import type {
   Decision,
   Person,
@@ -196,21 +197,43 @@ export const toInstance = (
 });
 
 type ReviewRow = Prisma.ReviewModel & {
-  readonly findings: readonly { statementOrdinal: number | null; unitId: string; start: number }[];
+  readonly findings: readonly {
+    statementOrdinal: number | null;
+    unitId: string;
+    start: number;
+    exemptionId: string | null;
+  }[];
   readonly gaps: readonly { id: string; statementOrdinal: number | null; cause: string; acceptedBy: string | null }[];
 };
 
-export const toReviewFacts = (row: ReviewRow): ReviewFacts => ({
+/** An error whose exemption is over or was revoked since the review counts again: it would not pass now. */
+export function toReviewFacts(row: ReviewRow, exemptions: ReadonlyMap<string, ShownExemption>): ReviewFacts {
+  const holds = (exemptionId: string | null) => exemptionId !== null && exemptions.get(exemptionId)?.holds === true;
+  const lapsed = row.findings.filter(({ exemptionId }) => exemptionId !== null && !holds(exemptionId)).length;
+  const blocking = row.findings.filter(({ exemptionId }) => !holds(exemptionId));
+  return {
+    ...factsOf(row),
+    errors: row.errors + lapsed,
+    exempted: row.exempted - lapsed,
+    blocking: blocking.map(toBlocking),
+  };
+}
+
+const toBlocking = ({ statementOrdinal, unitId, start }: ReviewRow['findings'][number]): BlockingFinding => ({
+  statementOrdinal,
+  unitId,
+  start,
+});
+
+const factsOf = (row: ReviewRow): Omit<ReviewFacts, 'errors' | 'exempted' | 'blocking'> => ({
   id: reviewIdSchema.parse(row.id),
   n: row.n,
   state: reviewStateOf(row.state),
   risk: row.risk === null ? null : oneOf(risks, row.risk, 'risk'),
   riskWhy: riskWhyIn(row.facts),
-  errors: row.errors,
   warnings: row.warnings,
   notices: row.notices,
   gapCount: row.gapCount,
-  blocking: row.findings.map(({ statementOrdinal, unitId, start }) => ({ statementOrdinal, unitId, start })),
   gaps: row.gaps.map(({ id, statementOrdinal, cause, acceptedBy }) => ({
     id: gapIdSchema.parse(id),
     statementOrdinal,

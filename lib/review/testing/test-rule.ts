@@ -3,7 +3,9 @@ import type { Finding, Level } from '@/lib/review/finding';
 import type { GapCause } from '@/lib/review/gap';
 import { reviewScript } from '@/lib/review/review';
 import type { Rule } from '@/lib/review/rule';
-import type { Estimates, ScriptReview } from '@/lib/review/script-review';
+import type { ScriptReview } from '@/lib/review/script-review';
+import type { CaseFacts } from '@/lib/review/testing/case-facts';
+import { caseFacts } from '@/lib/review/testing/case-facts';
 import type { ServerTraits } from '@/lib/schema/model';
 import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
 import type { Dialect } from '@/lib/sql/dialect';
@@ -18,8 +20,10 @@ type CaseOptions = {
   /** Statements that make the schema, in an empty database `app`. */
   readonly schema?: string;
   readonly traits?: Partial<ServerTraits>;
-  /** Of the first statement. */
+  /** Rows of the first statement. */
   readonly estimate?: RowEstimate;
+  /** What the server says. */
+  readonly facts?: CaseFacts;
 };
 
 export type ValidCase = string | CaseOptions;
@@ -125,10 +129,10 @@ export function reviewCase(rule: Rule, cases: RuleCases, item: CaseOptions, scri
   const { traits } = item;
   const set = schemaFromSql(item.schema ?? cases.schema ?? '', dialect, traits === undefined ? {} : { traits });
   if (set.unread.length > 0) throw new Error(`the schema of a case cannot be read: ${set.unread[0]}`);
-  const estimates: Estimates = new Map(item.estimate === undefined ? [] : [[0, item.estimate]]);
+  const facts = caseFacts(item.facts ?? {}, item.estimate);
   const profile = { key: 'test', rules: { [rule.id]: { level: rule.level, options: { ...item.options } } } };
   const { view: schema, defaultSchema } = set;
-  return reviewScript({ script, dialect, schema, defaultSchema, estimates, profile, rules: [rule] });
+  return reviewScript({ script, dialect, schema, defaultSchema, facts, profile, rules: [rule] });
 }
 
 const refusedGaps = ({ gaps: allowed = [] }: RuleCases, { gaps }: ScriptReview): readonly string[] =>

@@ -1,7 +1,7 @@
 import { effectOf } from '@/lib/schema/apply';
 import { defaultTraits } from '@/lib/schema/collation';
 import type { Effect } from '@/lib/schema/effect';
-import type { ServerTraits } from '@/lib/schema/model';
+import type { ServerTraits, Trigger } from '@/lib/schema/model';
 import { resolveNames } from '@/lib/schema/resolve-names';
 import type { SchemaState } from '@/lib/schema/schema-state';
 import { createSchemaState } from '@/lib/schema/schema-state';
@@ -33,8 +33,33 @@ export function schemaFromSql(
     absent: [],
   };
   const state = createSchemaState(empty, { dialect, defaultSchema: database });
-  const { unread } = runScript(script, state, dialect);
-  return { view: state.view(), defaultSchema: state.defaultSchema ?? database, unread };
+  const { effects, unread } = runScript(script, state, dialect);
+  const view = withTriggers(
+    state.view(),
+    effects.map(({ statement }) => statement),
+  );
+  return { view, defaultSchema: state.defaultSchema ?? database, unread };
+}
+
+/** A script has no effect on triggers; what a snapshot holds of them is made here. */
+function withTriggers(view: SchemaView, statements: readonly Statement[]): SchemaView {
+  const triggers = statements.flatMap((statement): readonly Trigger[] =>
+    statement.kind !== 'create-trigger'
+      ? []
+      : statement.events.map((event) => ({
+          kind: 'trigger',
+          name: statement.name.name.text,
+          table: statement.table.name.text,
+          timing: statement.time,
+          event,
+        })),
+  );
+  if (triggers.length === 0) return view;
+  const databases = view.databases.map((database) => ({
+    ...database,
+    triggers: triggers.filter(({ table }) => database.relations.some(({ name }) => name === table)),
+  }));
+  return { ...view, databases };
 }
 
 export type ScriptRun = {

@@ -1,5 +1,5 @@
 import type { DataType } from '@/lib/sql/ast/data-type';
-import type { Name } from '@/lib/sql/ast/name';
+import type { Name, ObjectName } from '@/lib/sql/ast/name';
 import type { OrderItem, Query } from '@/lib/sql/ast/query';
 import type { Span } from '@/lib/sql/span';
 
@@ -33,6 +33,7 @@ export type Expression =
   | Subquery
   | Exists
   | Assignment
+  | SequenceRef
   | Wildcard;
 
 export type ColumnRef = {
@@ -42,6 +43,9 @@ export type ColumnRef = {
   readonly name: Name;
   readonly span: Span;
 };
+
+/** MariaDB and TiDB: the sequence of NEXTVAL(s), LASTVAL(s), SETVAL(s, n) and NEXT VALUE FOR s. */
+export type SequenceRef = { readonly kind: 'sequence-ref'; readonly sequence: ObjectName; readonly span: Span };
 
 /** `*` or `t.*` in a select list, COUNT(*), `DELETE a.* FROM`. */
 export type Wildcard = {

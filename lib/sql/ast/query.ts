@@ -102,6 +102,8 @@ export type NestedQuery = {
 export type With = {
   readonly kind: 'with';
   readonly recursive: boolean;
+  /** MariaDB: behind RECURSIVE each common table may name those that come after it. */
+  readonly mutual: boolean;
   readonly tables: readonly CommonTable[];
   readonly span: Span;
 };

@@ -68,6 +68,8 @@ export type Transaction = {
   readonly release: boolean | undefined;
   readonly consistentSnapshot: boolean;
   readonly access: 'read-only' | 'read-write' | undefined;
+  /** TiDB: `BEGIN OPTIMISTIC`. */
+  readonly mode: 'optimistic' | 'pessimistic' | undefined;
   readonly span: Span;
 };
 

@@ -1,6 +1,6 @@
 import type { AlterAction } from '@/lib/sql/ast/alter-action';
 import { parsePosition } from '@/lib/sql/parser/alter-add';
-import { parseColumnDefinition, parseColumnRest, parseDefaultValue } from '@/lib/sql/parser/column-definition';
+import { parseColumnDefinition, parseDefaultValue } from '@/lib/sql/parser/column-definition';
 import { parseName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { T } from '@/lib/sql/token';
@@ -72,8 +72,7 @@ export function parseModify(p: Parser): AlterAction {
   p.expect('MODIFY');
   p.accept('COLUMN');
   const ifExists = p.acceptWords('IF', 'EXISTS');
-  const nameStart = p.start;
-  const column = parseColumnRest(p, parseName(p), nameStart);
+  const column = parseColumnDefinition(p);
   const position = parsePosition(p);
   return { kind: 'modify-column', ifExists, column, position, span: p.spanFrom(start) };
 }

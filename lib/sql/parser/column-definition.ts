@@ -18,16 +18,6 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
     qualifiers.push(name);
     name = parseName(p);
   }
-  return parseColumnRest(p, name, start, qualifiers);
-}
-
-/** Type and attributes of a column whose name is read. */
-export function parseColumnRest(
-  p: Parser,
-  name: Name,
-  start: number,
-  qualifiers: readonly Name[] = [],
-): ColumnDefinition {
   const type = p.mariadb && p.word === 'GENERATED' ? undefined : parseDataType(p);
   const attributes = parseColumnAttributes(p);
   return { kind: 'column-definition', qualifiers, name, type, attributes, span: p.spanFrom(start) };

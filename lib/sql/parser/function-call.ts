@@ -14,7 +14,13 @@ import {
 import { parseIntervalUnit, parseSimpleUnit } from '@/lib/sql/parser/interval';
 import { parseOnEmptyOrError } from '@/lib/sql/parser/json-clauses';
 import { parseInteger } from '@/lib/sql/parser/literals';
-import { parseAnyNameOrString, parseCharsetName, parseColumnRef, parseName, takeName } from '@/lib/sql/parser/names';
+import {
+  parseAnyNameOrString,
+  parseCharsetName,
+  parseColumnRef,
+  parseObjectName,
+  takeName,
+} from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
 import { parseOrderItem } from '@/lib/sql/parser/query-clauses';
 import { parseOver } from '@/lib/sql/parser/window';
@@ -69,10 +75,20 @@ export function parseCall(p: Parser): Expression {
   p.expectRightParen();
   p.leave();
   if (special) checkArity(p, word, parts.arguments.length);
-  const call = makeCall(p, undefined, name, parts, start);
+  const call = withSequence(p, word, makeCall(p, undefined, name, parts, start));
   return special || p.word === 'OVER' || p.word === 'WITHIN'
     ? parseCallTail(p, call, special ? word : '', start)
     : call;
+}
+
+/** The first argument of NEXTVAL and its like is no column: it names a sequence. */
+function withSequence(p: Parser, word: Keyword | '', call: FunctionCall): FunctionCall {
+  if (p.mysql || (word !== 'NEXTVAL' && word !== 'LASTVAL' && word !== 'SETVAL')) return call;
+  const [first, ...others] = call.arguments;
+  if (first?.kind !== 'column' || first.schema !== undefined) return call;
+  const { table: schema, name, span } = first;
+  const sequence = { kind: 'object-name', schema, name, span } as const;
+  return { ...call, arguments: [{ kind: 'sequence-ref', sequence, span }, ...others] };
 }
 
 /** `schema.function(…)`: stored, never built in. */
@@ -367,14 +383,7 @@ export function parseSequenceValue(p: Parser): FunctionCall {
   };
   p.advance();
   p.expectWords('VALUE', 'FOR');
-  const first = parseName(p);
-  const qualified = p.acceptKind(T.dot) ? parseName(p) : undefined;
-  const sequence: Expression = {
-    kind: 'column',
-    schema: undefined,
-    table: qualified === undefined ? undefined : first,
-    name: qualified ?? first,
-    span: { start: first.span.start, end: p.lastEnd },
-  };
-  return makeCall(p, undefined, name, { arguments: [sequence] }, start);
+  const sequence = parseObjectName(p);
+  const reference: Expression = { kind: 'sequence-ref', sequence, span: sequence.span };
+  return makeCall(p, undefined, name, { arguments: [reference] }, start);
 }

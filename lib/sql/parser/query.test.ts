@@ -391,6 +391,18 @@ describe('clauses of a select', () => {
   });
 
   test.each([
+    ['SELECT 1 FROM t AS x', 'table-ref', true],
+    ['SELECT 1 FROM t x', 'table-ref', false],
+    ['SELECT 1 FROM t', 'table-ref', false],
+    ['SELECT 1 FROM (SELECT 1) AS x', 'derived-table', true],
+    ['SELECT 1 FROM (SELECT 1) x', 'derived-table', false],
+    ["SELECT 1 FROM JSON_TABLE('[]', '$[*]' COLUMNS (a INT PATH '$')) AS x", 'json-table', true],
+    ["SELECT 1 FROM JSON_TABLE('[]', '$[*]' COLUMNS (a INT PATH '$')) x", 'json-table', false],
+  ] as const)('%s: AS is kept', (sql, kind, explicit) => {
+    expect(mustFind(sql, kind).explicitAlias).toBe(explicit);
+  });
+
+  test.each([
     ['SELECT 1 LIMIT 3 OFFSET 4', '3', '4'],
     ['SELECT 1 LIMIT 4, 3', '3', '4'],
     ['SELECT 1 LIMIT 3', '3', undefined],

@@ -245,7 +245,7 @@ export function parseWith(p: Parser): With {
   p.expect('WITH');
   const recursive = p.accept('RECURSIVE');
   const tables = p.list(parseCommonTable);
-  return { kind: 'with', recursive, tables, span: p.spanFrom(start) };
+  return { kind: 'with', recursive, mutual: recursive && p.mariadb, tables, span: p.spanFrom(start) };
 }
 
 function parseCommonTable(p: Parser): CommonTable {

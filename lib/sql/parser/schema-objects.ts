@@ -16,6 +16,7 @@ import type { CreatePrefix } from '@/lib/sql/parser/create-prefix';
 import { parseInteger, parseString } from '@/lib/sql/parser/literals';
 import { parseAnyNameOrString, parseName, parseObjectName } from '@/lib/sql/parser/names';
 import type { Parser } from '@/lib/sql/parser/parser';
+import { parseQuery } from '@/lib/sql/parser/query';
 import { parseNameList } from '@/lib/sql/parser/query-clauses';
 import { parseTableOptions } from '@/lib/sql/parser/table-option';
 import { T } from '@/lib/sql/token';
@@ -58,7 +59,8 @@ function parseViewRest(p: Parser): ViewRest {
   const view = parseObjectName(p);
   const columns: readonly Name[] = p.kind === T.leftParen ? parseNameList(p) : none;
   p.expect('AS');
-  const query = p.query();
+  // MySQL and TiDB read INTO here and refuse it by name (error 1350); to MariaDB it is a syntax error.
+  const query = p.mariadb ? p.query() : parseQuery(p, true);
   return { view, columns, query, checkOption: parseCheckOption(p) };
 }
 

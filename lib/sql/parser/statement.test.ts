@@ -290,6 +290,8 @@ describe('what statements hold', () => {
     ],
     ['SHOW CREATE VIEW s.v', { what: 'CREATE VIEW', object: { schema: { text: 's' } } }],
     ['ROLLBACK TO s', { action: 'rollback-to-savepoint', savepoint: { text: 's' } }],
+    ['BEGIN OPTIMISTIC', { action: 'begin', mode: 'optimistic' }, tidb85],
+    ['BEGIN WORK', { action: 'begin', mode: undefined }, tidb85],
     ['LOCK TABLES t x READ LOCAL', { locks: [{ alias: { text: 'x' }, mode: 'read-local' }] }],
     [
       'CREATE PACKAGE BODY s.p AS END',

@@ -98,6 +98,8 @@ describe('column attributes', () => {
   test('a name that says its table once more', () => {
     const column = mustFind('CREATE TABLE t (s.t.a INT)', 'column-definition', mariadb1011);
     expect(column).toMatchObject({ qualifiers: [{ text: 's' }, { text: 't' }], name: { text: 'a' } });
+    const modified = mustFind('ALTER TABLE t MODIFY s.t.a INT', 'column-definition', mariadb1011);
+    expect(modified).toMatchObject({ qualifiers: [{ text: 's' }, { text: 't' }], name: { text: 'a' } });
   });
 
   test('what attributes hold', () => {

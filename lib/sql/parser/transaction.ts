@@ -20,7 +20,7 @@ import { parseAccess } from '@/lib/sql/parser/set';
 import { parseValueOrDefault } from '@/lib/sql/parser/value';
 import { T } from '@/lib/sql/token';
 
-type Parts = Partial<Pick<Transaction, 'savepoint' | 'chain' | 'release' | 'consistentSnapshot' | 'access'>>;
+type Parts = Partial<Pick<Transaction, 'savepoint' | 'chain' | 'release' | 'consistentSnapshot' | 'access' | 'mode'>>;
 
 function make(p: Parser, action: Transaction['action'], parts: Parts, start: number): Transaction {
   return {
@@ -31,6 +31,7 @@ function make(p: Parser, action: Transaction['action'], parts: Parts, start: num
     release: parts.release,
     consistentSnapshot: parts.consistentSnapshot ?? false,
     access: parts.access,
+    mode: parts.mode,
     span: p.spanFrom(start),
   };
 }
@@ -39,10 +40,11 @@ function make(p: Parser, action: Transaction['action'], parts: Parts, start: num
 export function parseBegin(p: Parser): Transaction {
   const start = p.start;
   p.expect('BEGIN');
-  if (p.tidb && (p.tokenText.toUpperCase() === 'PESSIMISTIC' || p.tokenText.toUpperCase() === 'OPTIMISTIC'))
-    p.advance();
+  const word = p.tidb ? p.tokenText.toLowerCase() : '';
+  const mode = word === 'optimistic' || word === 'pessimistic' ? word : undefined;
+  if (mode !== undefined) p.advance();
   else p.accept('WORK');
-  return make(p, 'begin', {}, start);
+  return make(p, 'begin', { mode }, start);
 }
 
 /** The current token is START, the next TRANSACTION. */

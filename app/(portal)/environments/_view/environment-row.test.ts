@@ -16,7 +16,7 @@ const environment: EnvironmentView = {
 };
 const parts = {
   instanceCounts: new Map([['e', 12]]),
-  profiles: [{ id: 'p' as ProfileId, key: 'strict', name: 'Strict' }],
+  profiles: [{ id: 'p' as ProfileId, key: 'strict', name: 'Strict', builtIn: true }],
 };
 
 test('policy, profile and number of instances', () => {

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { requireActor } from '@/app/_server/actor';
 import { judgeRight } from '@/app/_server/serve-operation';
 import { toRulePage } from '@/app/(portal)/rules/_view/rule-row';
 import { ruledEnvironments } from '@/app/(portal)/rules/_view/ruled-environments';
 import { RuleDetailPage } from '@/app/(portal)/rules/[ruleId]/rule-page';
 import examples from '@/docs/rules/examples.json';
+import { isCustomId } from '@/lib/review/custom/custom-rule';
 import { findRule } from '@/lib/review/registry';
 
 type RulePageProps = { readonly params: Promise<{ readonly ruleId: string }> };
@@ -16,7 +17,9 @@ export async function generateMetadata({ params }: RulePageProps): Promise<Metad
 
 export default async function RulePage({ params }: RulePageProps) {
   const actor = await requireActor('rule.view');
-  const rule = findRule((await params).ruleId);
+  const { ruleId } = await params;
+  if (isCustomId(ruleId)) redirect(`/rules/custom/${ruleId}`);
+  const rule = findRule(ruleId);
   if (!rule) notFound();
   const view = toRulePage({
     rule,

@@ -3,7 +3,7 @@ import type { RuleListProps, RuleRow } from '@/components/rule/rule-list';
 import type { RulePageView } from '@/components/rule/rule-page';
 import type { EnvironmentView } from '@/lib/access/environment-service';
 import type { EnvironmentRules } from '@/lib/review/environment-rules';
-import { settingOf } from '@/lib/review/environment-rules';
+import { settingOf } from '@/lib/review/profile/rule-setting';
 import type { Rule, RuleGroup } from '@/lib/review/rule';
 import type { EnvironmentId } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
@@ -11,6 +11,7 @@ import type { Text } from '@/lib/shared/text';
 export const groupNames: { readonly [Group in RuleGroup]: Text } = {
   statement: { en: 'Statements', zh: '语句' },
   query: { en: 'Queries', zh: '查询' },
+  plan: { en: 'Execution plans', zh: '执行计划' },
   dml: { en: 'Changing rows', zh: '数据变更' },
   database: { en: 'Databases', zh: '库' },
   table: { en: 'Tables', zh: '表' },
@@ -18,6 +19,7 @@ export const groupNames: { readonly [Group in RuleGroup]: Text } = {
   index: { en: 'Indexes', zh: '索引' },
   object: { en: 'Views and routines', zh: '视图与过程' },
   naming: { en: 'Names', zh: '命名' },
+  custom: { en: 'Own rules', zh: '自定义' },
 };
 
 /** Environments with the settings of their profiles, in the order in which they stand on the page. */

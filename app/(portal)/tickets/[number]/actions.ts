@@ -6,11 +6,13 @@ import { z } from 'zod';
 import { action } from '@/app/_server/action';
 import { whenReviewed } from '@/app/(portal)/tickets/_editor/when-reviewed';
 import { controlVerbs } from '@/lib/execution/execution-store';
+import { exemptionDaysMax } from '@/lib/review/exemption/exemption-service';
 import {
   cellIdSchema,
   commentIdSchema,
   environmentIdSchema,
   executionIdSchema,
+  findingIdSchema,
   gapIdSchema,
   requestIdSchema,
   stepIdSchema,
@@ -111,6 +113,19 @@ export const acceptGap = action(
   'ticket.accept-gap',
   z.object({ requestId, gapId: gapIdSchema, reason: z.string().max(1_000) }),
   async ({ actor, input }, { tickets }) => shown(await tickets.acceptGap(actor, input)),
+);
+
+export const exemptFinding = action(
+  'rule.exempt',
+  z.object({
+    requestId,
+    findingId: findingIdSchema,
+    scope: z.enum(['here', 'environment', 'everywhere']),
+    days: z.int().min(1).max(exemptionDaysMax),
+    reason: z.string().max(1_000),
+  }),
+  async ({ actor, input: { requestId: _ticket, ...input } }, { exemptions }) =>
+    shown(await exemptions.exemptFinding(actor, { ...input, tableName: null })),
 );
 
 export const takeSuggestion = action(

@@ -6,6 +6,7 @@ import {
   copyTicket,
   decideCell,
   executeTicket,
+  exemptFinding,
   rejectTicket,
   reviewAgain,
   submitTicket,
@@ -42,6 +43,7 @@ export function ticketCommands({ requestId, version, contentHash, executionId }:
     decideCell: ({ cellId, verb, reason }) =>
       ofRun((id) => decideCell({ requestId, executionId: id, cellId, verb, reason })),
     acceptGap: ({ gapId, reason }) => acceptGap({ requestId, gapId, reason }),
+    exempt: (input) => exemptFinding({ requestId, ...input }),
     takeSuggestion: ({ commentId }) => takeSuggestion({ requestId, commentId, version }),
     copy: ({ environmentId }) => copyTicket({ requestId, environmentId }),
     evidence: () => downloadEvidence(requestId),

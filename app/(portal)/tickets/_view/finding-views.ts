@@ -4,9 +4,16 @@ import type { FindingCounts } from '@/components/ui/count-chip';
 import type { Finding } from '@/lib/review/finding';
 import { findingText } from '@/lib/review/finding-text';
 import { gapText } from '@/lib/review/gap';
+import type { ShownExemption } from '@/lib/review/review-store';
+import type { FindTexts } from '@/lib/review/rule-texts';
 import type { Text, TextData } from '@/lib/shared/text';
 
-type Placed = Finding & { readonly id: string; readonly targetOrdinal: number | null };
+type Placed = Finding & {
+  readonly id: string;
+  readonly targetOrdinal: number | null;
+  /** Who exempted it, until when and why; null while typing, where nobody asks. */
+  readonly exemption?: ShownExemption | null | undefined;
+};
 
 type PlacedGap = {
   readonly id: string;
@@ -22,6 +29,10 @@ type PlacedGap = {
 export type FindingOptions = {
   /** Names of the targets by ordinal; a finding that not all of them have says which. */
   readonly targets: readonly string[];
+  /** Of rules that people wrote too; without it those that come with Sluice. */
+  readonly textsOf?: FindTexts | undefined;
+  /** A date as people read it; absent while typing. */
+  readonly day?: (iso: string) => Text;
   /** What the reader may do with a finding, and with a gap that is open. */
   readonly findingDeeds: readonly FindingDeed[];
   readonly gapDeeds: readonly FindingDeed[];
@@ -29,13 +40,15 @@ export type FindingOptions = {
 
 /** Findings as the editor draws them. One that several targets have is shown once. */
 export function findingViews(findings: readonly Placed[], options: FindingOptions): readonly FindingView[] {
-  return alike(findings, ({ unitId, messageKey, start, end, data }) =>
-    JSON.stringify([unitId, messageKey, start, end, data]),
+  return alike(findings, ({ unitId, messageKey, start, end, data, exemptionId }) =>
+    JSON.stringify([unitId, messageKey, start, end, data, exemptionId]),
   ).map(({ one, targets }) => {
-    const texts = { en: findingText(one, 'en'), zh: findingText(one, 'zh') };
+    const texts = { en: findingText(one, 'en', options.textsOf), zh: findingText(one, 'zh', options.textsOf) };
     const advice = both((locale) => sentences(locale, texts[locale].why, texts[locale].how));
     const where = whereText(targets, options.targets);
     const { fix } = one;
+    const exempted = exemptedText(one, options.day);
+    const deeds = options.findingDeeds.filter((deed) => deed !== 'exempt' || mayExempt(one));
     return {
       id: one.id,
       level: one.level,
@@ -43,6 +56,7 @@ export function findingViews(findings: readonly Placed[], options: FindingOption
       to: one.end,
       message: both((locale) => sentences(locale, texts[locale].message, where?.[locale])),
       ...(advice.en ? { advice } : {}),
+      title: both((locale) => texts[locale].title),
       ruleId: one.unitId,
       ...(one.statementOrdinal === null ? {} : { ordinal: one.statementOrdinal }),
       ...(fix
@@ -53,9 +67,38 @@ export function findingViews(findings: readonly Placed[], options: FindingOption
             },
           }
         : {}),
-      ...(options.findingDeeds.length > 0 ? { deeds: options.findingDeeds } : {}),
+      ...(exempted ? { exempted } : {}),
+      ...(deeds.length > 0 ? { deeds } : {}),
     };
   });
+}
+
+/** A finding about the script as a whole has no statement that could be exempted. */
+const mayExempt = ({ statementOrdinal, exemptionId, exemption }: Placed): boolean =>
+  statementOrdinal !== null && (exemptionId === undefined || exemption?.holds === false);
+
+function exemptedText({ exemptionId, exemption }: Placed, day: FindingOptions['day']): FindingView['exempted'] {
+  if (exemptionId === undefined) return undefined;
+  if (!exemption || !day)
+    return { text: { en: 'Exempted: it does not block.', zh: '已豁免：不阻止提交。' }, holds: true };
+  const { by, reason, holds } = exemption;
+  const until = day(exemption.until.toISOString());
+  if (!holds) {
+    return {
+      text: {
+        en: `The exemption of ${by.name} is over: it counts again.`,
+        zh: `${by.name} 给予的豁免已结束，重新计入。`,
+      },
+      holds,
+    };
+  }
+  return {
+    text: {
+      en: `Exempted by ${by.name} until ${until.en}: ${reason}`,
+      zh: `${by.name} 豁免至 ${until.zh}：${reason}`,
+    },
+    holds,
+  };
 }
 
 /** Gaps with a place in the text stand there; the others are told apart. */
@@ -100,9 +143,15 @@ export function gapViews(
   };
 }
 
-export function countLevels(findings: readonly Pick<Finding, 'level'>[], gaps: number): FindingCounts {
-  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
-  return { error: count('error'), warning: count('warning'), notice: count('notice'), gap: gaps };
+/** What is exempted counts apart. */
+export function countLevels(
+  findings: readonly Pick<Finding, 'level' | 'exemptionId'>[],
+  gaps: number,
+): FindingCounts & { readonly exempted: number } {
+  const counted = findings.filter(({ exemptionId }) => exemptionId === undefined);
+  const count = (level: Finding['level']) => counted.filter((finding) => finding.level === level).length;
+  const exempted = findings.length - counted.length;
+  return { error: count('error'), warning: count('warning'), notice: count('notice'), gap: gaps, exempted };
 }
 
 type Alike<Item> = { readonly one: Item; readonly targets: readonly (number | null)[] };

@@ -27,7 +27,11 @@ export function factInsight(
 }
 
 const reasonIcons: { readonly [key: string]: Pick<FactLine, 'icon' | 'hue'> } = {
+  error: { icon: 'octagon', hue: 'error' },
   errors: { icon: 'octagon', hue: 'error' },
+  warning: { icon: 'triangle', hue: 'warning' },
+  warnings: { icon: 'triangle', hue: 'warning' },
+  gap: { icon: 'question', hue: 'unknown' },
   gaps: { icon: 'question', hue: 'unknown' },
   'rows-unknown': { icon: 'question', hue: 'unknown' },
   unread: { icon: 'question', hue: 'unknown' },

@@ -1,17 +1,26 @@
 import { approvalView } from '@/app/(portal)/tickets/_view/approval-view';
+import { both } from '@/app/(portal)/tickets/_view/both';
 import { blockerViews } from '@/app/(portal)/tickets/_view/blocker-views';
 import { engineText } from '@/app/(portal)/tickets/_view/engine-text';
 import { countLevels, findingViews, gapViews } from '@/app/(portal)/tickets/_view/finding-views';
 import { factInsight } from '@/app/(portal)/tickets/_view/insight-view';
+import { schemaView } from '@/app/(portal)/tickets/_view/schema-view';
+import type { FindingView } from '@/components/sql/finding';
 import type { EditorStatement, LiveReview } from '@/components/ticket/editor-view';
 import type { InsightView } from '@/components/ticket/ticket-view';
 import type { ChangeFacts } from '@/lib/approval/change-facts';
 import type { Finding } from '@/lib/review/finding';
+import { isBlocking } from '@/lib/review/finding';
 import type { ReviewFacts } from '@/lib/review/review-facts';
 import type { TypingReview } from '@/lib/review/review-service';
 import { targetNameOf } from '@/lib/review/row-bound';
+import type { FindTexts } from '@/lib/review/rule-texts';
+import type { RiskKey } from '@/lib/review/risk';
+import { riskTexts } from '@/lib/review/risk';
 import type { ReviewedStatement } from '@/lib/review/script-review';
 import type { InstanceId } from '@/lib/shared/ids';
+import type { Text } from '@/lib/shared/text';
+import { fillText } from '@/lib/shared/text';
 import type { Blocker } from '@/lib/ticket/blocker';
 import type { ApprovalPreview } from '@/lib/ticket/previewing';
 import type { TransactionMode } from '@/lib/ticket/ticket-options';
@@ -27,13 +36,15 @@ export type LiveReviewInput = {
   readonly reviewOnly: readonly { readonly id: InstanceId; readonly name: string }[];
   readonly durationMs: number;
   readonly wantsSchema: boolean;
+  /** Without it only findings of rules that come with Sluice have words. */
+  readonly textsOf?: FindTexts | undefined;
 };
 
 /** What the editor shows while somebody writes. */
 export function toLiveReview(input: LiveReviewInput): LiveReview {
   const { review, script } = input;
   const { findings, gaps, facts, statements, dialect } = review;
-  const options = { targets: [], findingDeeds: [], gapDeeds: [] };
+  const options = { targets: [], findingDeeds: [], gapDeeds: [], textsOf: input.textsOf };
   const shownGaps = gapViews(
     gaps.map((gap, at) => ({ ...gap, id: `gap-${at}`, targetOrdinal: null, acceptedBy: null })),
     options,
@@ -44,7 +55,7 @@ export function toLiveReview(input: LiveReviewInput): LiveReview {
   );
   const { riskLines, ...insight } = factInsight(facts);
   return {
-    findings: [...shownFindings, ...shownGaps.placed],
+    ...gravest([...shownFindings, ...shownGaps.placed]),
     counts: countLevels(findings, gaps.length),
     statements: editorStatements(statements),
     insight: {
@@ -56,8 +67,18 @@ export function toLiveReview(input: LiveReviewInput): LiveReview {
     blockers: blockerViews(blockersOf(script, input), { moment: (iso) => ({ en: iso, zh: iso }) }),
     durationMs: input.durationMs,
     dialect: engineText({ engine: dialect.flavor, versionNumber: dialect.version }),
-    ...(input.wantsSchema ? schemaOf(review) : {}),
+    ...(input.wantsSchema ? { schema: schemaView(review) } : {}),
   };
+}
+
+/** Nobody reads more, and each costs a kilobyte; the counts are of all. */
+const findingsMax = 1_000;
+const gravity: readonly FindingView['level'][] = ['error', 'gap', 'warning', 'notice'];
+
+function gravest(all: readonly FindingView[]): Pick<LiveReview, 'findings' | 'findingsLeftOut'> {
+  if (all.length <= findingsMax) return { findings: all, findingsLeftOut: 0 };
+  const sorted = all.toSorted((a, b) => gravity.indexOf(a.level) - gravity.indexOf(b.level));
+  return { findings: sorted.slice(0, findingsMax), findingsLeftOut: all.length - findingsMax };
 }
 
 /** For the policy: rows that nobody knows are unknown to it as well. */
@@ -65,8 +86,10 @@ export function typedChange(
   { findings, gaps, facts, statements }: TypingReview,
   targets: number,
 ): Omit<ChangeFacts, 'environment'> {
+  const why = riskWhy(facts);
   return {
     risk: facts.risk.level,
+    ...(why ? { riskWhy: why } : {}),
     errors: errorsIn(findings),
     gaps: gaps.length,
     targets,
@@ -80,7 +103,15 @@ export function typedChange(
   };
 }
 
-const errorsIn = (findings: readonly Finding[]) => findings.filter(({ level }) => level === 'error').length;
+/** The strongest reason; of a key that this version does not know nothing is said. */
+function riskWhy({ risk }: ReviewFacts): Text | undefined {
+  const [first] = risk.reasons;
+  if (!first || !Object.hasOwn(riskTexts, first.key)) return undefined;
+  const text = riskTexts[first.key as RiskKey];
+  return both((locale) => fillText(text[locale], first.data));
+}
+
+const errorsIn = (findings: readonly Finding[]) => findings.filter(isBlocking).length;
 
 const noTarget: InsightView['approval'] = {
   sentence: {
@@ -143,7 +174,7 @@ const inOneTransaction: ReadonlySet<string> = new Set(['dml', 'query', 'session'
 function blockersOf(script: string, input: LiveReviewInput): readonly Blocker[] {
   const { review, transactionMode, expectedRows, reviewOnly } = input;
   const { findings, statements } = review;
-  const errors = findings.filter(({ level }) => level === 'error');
+  const errors = findings.filter(isBlocking);
   const blockers: Blocker[] = reviewOnly.map(({ id, name }) => ({
     code: 'review-only-instance',
     instanceId: id,
@@ -168,15 +199,4 @@ function blockersOf(script: string, input: LiveReviewInput): readonly Blocker[] 
     blockers.push({ code: 'rows-expected-of-no-dml', statements: misplaced.map(({ ordinal }) => ordinal + 1) });
   }
   return blockers;
-}
-
-/** Larger schemas are completed by the words of the script alone. */
-const tablesCompleted = 500;
-
-function schemaOf({ schema }: TypingReview): Pick<LiveReview, 'schema'> {
-  const relations = schema?.databases[0]?.relations ?? [];
-  const tables = relations.filter((relation) => relation.kind === 'table').slice(0, tablesCompleted);
-  return {
-    schema: Object.fromEntries(tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])),
-  };
 }

@@ -64,6 +64,7 @@ export async function loadTicket(
     detail: toTicketDetail({
       view,
       readerId: actor.userId,
+      textsOf: await services().ruleBook.textsFor(review?.findings ?? []),
       review,
       acceptedBy: await acceptersOf(actor, review),
       statements: statements.value,
@@ -74,6 +75,7 @@ export async function loadTicket(
       copyTo,
       nextWaiting,
       mayExportEvidence: judgeRight(actor, 'audit.view').ok,
+      mayExempt: judgeRight(actor, 'rule.exempt').ok,
       moment: (iso) => momentText(iso, now, timeZone),
     }),
     run,

@@ -11,6 +11,7 @@ import type { FindingDeed } from '@/components/sql/finding';
 import type { FlowStep, TicketDeed, TicketDetailView, TicketPrimary } from '@/components/ticket/ticket-view';
 import { needText } from '@/lib/approval/approver';
 import type { ReviewView } from '@/lib/review/review-store';
+import type { FindTexts } from '@/lib/review/rule-texts';
 import type { UserId } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
 import type { ApprovalPreview } from '@/lib/ticket/previewing';
@@ -22,6 +23,8 @@ import type { StepView, TicketView } from '@/lib/ticket/viewing';
 export type TicketDetailFacts = {
   readonly view: TicketView;
   readonly readerId: UserId;
+  /** Of rules that people wrote too. */
+  readonly textsOf?: FindTexts | undefined;
   /** undefined: the ticket was never reviewed. */
   readonly review: ReviewView | undefined;
   readonly acceptedBy: ReadonlyMap<UserId, string>;
@@ -40,6 +43,8 @@ export type TicketDetailFacts = {
   readonly copyTo: readonly string[];
   readonly nextWaiting: number | undefined;
   readonly mayExportEvidence: boolean;
+  /** Holds the right to exempt findings; nobody exempts those of a ticket of their own. */
+  readonly mayExempt: boolean;
   readonly moment: (iso: string) => Text;
 };
 
@@ -236,23 +241,40 @@ function reviewResult(facts: TicketDetailFacts): Pick<TicketDetailView['changes'
     warning: review?.warnings ?? 0,
     notice: review?.notices ?? 0,
     gap: review?.gapCount ?? 0,
+    exempted: review?.exempted ?? 0,
   };
   if (!review) return { findings: [], counts, review: { state: 'none' } };
   const state = review.state === 'pending' || review.state === 'running' ? 'running' : review.state;
   return {
     findings: [...findingViews(review.findings, findingOptions(facts)), ...gapsOf(facts).placed],
     counts,
-    review: { state, ...(review.durationMs === null ? {} : { durationMs: review.durationMs }) },
+    review: {
+      state,
+      ...(review.durationMs === null ? {} : { durationMs: review.durationMs }),
+      ...(review.profile === null ? {} : { profile: judgeOf(review.profile) }),
+    },
   };
 }
 
-function findingOptions({ view, readerId }: TicketDetailFacts) {
+/** Which rules judged it: the profile and its version; one that was deleted since has no page any more. */
+function judgeOf({ key, name, n, isGone }: NonNullable<ReviewView['profile']>) {
+  return { name, n, ...(isGone ? {} : { href: `/rules/profiles/${key}?tab=history` }) };
+}
+
+function findingOptions({ view, readerId, textsOf, mayExempt, moment }: TicketDetailFacts) {
   const verbs = offered(view);
   const isOpen = view.ticket.state === 'draft' || view.ticket.state === 'awaiting-approval';
-  const suggests = verbs.has('comment') && isOpen && view.ticket.submitterId !== readerId;
+  const isOthers = view.ticket.submitterId !== readerId;
+  const suggests = verbs.has('comment') && isOpen && isOthers;
+  const exempts = mayExempt && isOpen && isOthers;
   return {
     targets: view.targets.map(({ schemaName, instance }) => `${schemaName} (${instance?.name ?? '?'})`),
-    findingDeeds: suggests ? (['suggest'] as const satisfies readonly FindingDeed[]) : [],
+    day: moment,
+    textsOf,
+    findingDeeds: [
+      ...(suggests ? (['suggest'] as const satisfies readonly FindingDeed[]) : []),
+      ...(exempts ? (['exempt'] as const satisfies readonly FindingDeed[]) : []),
+    ],
     gapDeeds: verbs.has('accept-gaps') ? (['accept-gap'] as const satisfies readonly FindingDeed[]) : [],
   };
 }

@@ -18,6 +18,7 @@ const looks: { readonly [action: string]: Look } = {
   'ticket.withdraw': { icon: 'undo', hue: 'neutral' },
   'ticket.accept-gap': { icon: 'question', hue: 'unknown' },
   'review.accept-gap': { icon: 'question', hue: 'unknown' },
+  'review.exempt': { icon: 'shield', hue: 'neutral' },
   'ticket.execute': { icon: 'play', hue: 'accent' },
   'ticket.rerun': { icon: 'play', hue: 'accent' },
   'execution.start': { icon: 'play', hue: 'accent' },

@@ -38,6 +38,7 @@ export const POST = route(reviewWhileTyping, async ({ actor, body, signal }, ser
       reviewOnly: chosen.filter(({ isReviewOnly }) => isReviewOnly).map(({ id, name }) => ({ id, name })),
       durationMs,
       wantsSchema,
+      textsOf: await services.ruleBook.textsFor(typed.value.findings),
     }),
   );
 });

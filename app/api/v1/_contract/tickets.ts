@@ -128,6 +128,7 @@ const reviewFacts = z.object({
   errors: z.number(),
   warnings: z.number(),
   notices: z.number(),
+  exempted: z.number().meta({ description: 'Findings with an exemption, in none of the counts above' }),
   gapCount: z.number(),
   gaps: z
     .array(

@@ -13,6 +13,7 @@ import { gapText } from '@/lib/review/gap';
 import { reviewInSlices } from '@/lib/review/review';
 import type { ReviewError } from '@/lib/review/review-error';
 import type { TypingReview } from '@/lib/review/review-service';
+import type { Rule } from '@/lib/review/rule';
 import type { ProjectId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
@@ -27,12 +28,13 @@ export const POST = route(runReview, async ({ actor, body, locale, signal }, ser
   const result = await declared(runReview, reviewFor(actor, body, signal, services));
   if (!result.ok) return result;
   const { findings, gaps, dialect, schemaReadAt } = result.value;
+  const textsOf = await services.ruleBook.textsFor(findings);
   return ok({
     statements: readScript(body.script, dialect).length,
     dialect,
     schemaReadAt,
     findings: findings.map(({ unitId, level, statementOrdinal, start, end, fix, ...rest }) => {
-      const { message, why, how, fix: label } = findingText({ unitId, fix, ...rest }, locale);
+      const { message, why, how, fix: label } = findingText({ unitId, fix, ...rest }, locale, textsOf);
       const offer = fix && { label: label ?? fix.title, edits: fix.edits };
       return { level, ruleId: unitId, message, why, how, statementOrdinal, start, end, fix: offer };
     }),
@@ -54,8 +56,8 @@ async function reviewFor(
   signal: AbortSignal,
   services: Services,
 ): Promise<Result<Reviewed, Refused>> {
-  const { reviews, instances } = services;
-  if (!target) return reviewAlone(script, dialectOf(dialect), signal);
+  const { reviews, instances, ruleBook } = services;
+  if (!target) return reviewAlone(script, dialectOf(dialect), (await ruleBook.running()).all, signal);
   const instance = await instances.get(withEveryScope(actor), target.instanceId);
   if (!instance.ok) return instance;
   const bound = instance.value.projects.filter(
@@ -101,13 +103,14 @@ const withEveryScope = (actor: Actor): Actor =>
 const mayReview = (actor: Actor, projectId: ProjectId): boolean =>
   authorize(actor, 'review.run', { kind: 'project', projectId }).ok;
 
-/** Rules that come with Sluice, and no schema: what the command does offline. */
+/** Every rule at its own level, and no schema: what the command does offline, with the house's own rules. */
 async function reviewAlone(
   script: string,
   dialect: Dialect,
+  rules: readonly Rule[],
   signal: AbortSignal,
 ): Promise<Result<Reviewed, ReviewError>> {
-  const review = await reviewInSlices({ script, dialect }, { signal, yieldNow: () => setImmediate() });
+  const review = await reviewInSlices({ script, dialect, rules }, { signal, yieldNow: () => setImmediate() });
   return review ? ok({ ...review, dialect, schemaReadAt: null }) : refuse({ code: 'review/aborted' });
 }
 

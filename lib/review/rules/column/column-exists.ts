@@ -3,7 +3,7 @@ import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnExists = defineRule({
   id: 'column-exists',
-  version: 1,
+  version: 2,
   group: 'column',
   dialects: everywhere,
   level: 'error',
@@ -20,7 +20,6 @@ export const columnExists = defineRule({
   options: z.object({}),
   messages: {
     exists: { en: 'Table {table} already has a column {column}.', zh: '表 {table} 已有列 {column}。' },
-    twice: { en: 'Column {column} is defined twice here.', zh: '列 {column} 在这里定义了两次。' },
   },
   needs: 'schema',
   create: (ctx) => ({
@@ -28,7 +27,6 @@ export const columnExists = defineRule({
       for (const problem of ctx.effect.problems) {
         if (problem.kind === 'column-exists')
           ctx.report(problem.at, 'exists', { table: problem.table, column: problem.column });
-        else if (problem.kind === 'column-duplicate') ctx.report(problem.at, 'twice', { column: problem.column });
       }
     },
   }),

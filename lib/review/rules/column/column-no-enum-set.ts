@@ -7,7 +7,7 @@ export const columnNoEnumSet = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
-  byDefault: 'notice',
+  byDefault: 'off',
   title: { en: 'No ENUM, SET or BIT columns', zh: '不使用 ENUM、SET、BIT 列' },
   why: {
     en: 'A new value needs an ALTER TABLE, values sort by their position, and drivers and tools read the types differently.',

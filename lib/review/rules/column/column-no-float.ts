@@ -7,7 +7,7 @@ export const columnNoFloat = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
-  byDefault: 'notice',
+  byDefault: 'off',
   title: { en: 'Exact numbers are DECIMAL, not FLOAT or DOUBLE', zh: '精确数值使用 DECIMAL，不用 FLOAT、DOUBLE' },
   why: {
     en: 'FLOAT and DOUBLE round: sums of money drift, and a comparison with = misses rows that look equal.',

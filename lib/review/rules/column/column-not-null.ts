@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { attributeOf, isPrimaryColumn } from '@/lib/review/column-attribute';
+import { attributeOf, fillsItself, isPrimaryColumn } from '@/lib/review/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnNotNull = defineRule({
   id: 'column-not-null',
-  version: 1,
+  version: 2,
   group: 'column',
   dialects: everywhere,
   level: 'warning',
@@ -20,11 +20,7 @@ export const columnNotNull = defineRule({
   create: (ctx) => ({
     'column-definition': (node, ancestors) => {
       if (attributeOf(node, 'null-attribute')?.nullable === false) return;
-      const isFilled =
-        attributeOf(node, 'generated-attribute') !== undefined ||
-        attributeOf(node, 'auto-increment-attribute') !== undefined ||
-        node.type?.serial === true;
-      if (isFilled || isPrimaryColumn(node, ancestors)) return;
+      if (fillsItself(node) || isPrimaryColumn(node, ancestors)) return;
       ctx.report(node.name, 'nullable', { column: node.name.text });
     },
   }),

@@ -4,7 +4,7 @@ import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnRequireComment = defineRule({
   id: 'column-require-comment',
-  version: 1,
+  version: 2,
   group: 'column',
   dialects: everywhere,
   level: 'warning',
@@ -17,7 +17,15 @@ export const columnRequireComment = defineRule({
   how: { en: "Add COMMENT '…' to the column.", zh: "为该列加上 COMMENT '…'。" },
   options: z.object({
     required: z.boolean().default(true).describe('A column must have a comment'),
-    maxLength: z.number().int().positive().default(1024).describe('Characters that a comment may have'),
+    maxLength: z
+      .number()
+      .int()
+      .positive()
+      .nullable()
+      .default(null)
+      .describe(
+        'Characters that a comment may have; without it only the limit of the server holds (column-comment-length)',
+      ),
   }),
   messages: {
     missing: { en: 'Column {column} has no comment.', zh: '列 {column} 没有注释。' },
@@ -39,7 +47,7 @@ export const columnRequireComment = defineRule({
         }
         const { value } = comment.text;
         if (required && value.trim() === '') ctx.report(comment, 'empty', { column });
-        if (value.length > maxLength)
+        if (maxLength !== null && value.length > maxLength)
           ctx.report(comment.text, 'tooLong', { column, length: value.length, max: maxLength });
       },
     };

@@ -1,28 +1,7 @@
 import { z } from 'zod';
-import { attributeOf, isPrimaryColumn } from '@/lib/review/column-attribute';
+import { attributeOf, fillsItself, isPrimaryColumn } from '@/lib/review/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
-
-/** No literal default is allowed there (manual, "Data Type Default Values"). */
-const withoutDefault: ReadonlySet<string> = new Set([
-  'tinytext',
-  'text',
-  'mediumtext',
-  'longtext',
-  'tinyblob',
-  'blob',
-  'mediumblob',
-  'longblob',
-  'json',
-  'vector',
-  'geometry',
-  'point',
-  'linestring',
-  'polygon',
-  'multipoint',
-  'multilinestring',
-  'multipolygon',
-  'geometrycollection',
-]);
+import { takesNoLiteralDefault } from '@/lib/review/type-family';
 
 export const columnRequireDefault = defineRule({
   id: 'column-require-default',
@@ -42,12 +21,7 @@ export const columnRequireDefault = defineRule({
   create: (ctx) => ({
     'column-definition': (node, ancestors) => {
       if (attributeOf(node, 'default-attribute') !== undefined || node.type === undefined) return;
-      const isFilled =
-        attributeOf(node, 'generated-attribute') !== undefined ||
-        attributeOf(node, 'auto-increment-attribute') !== undefined ||
-        attributeOf(node, 'auto-random-attribute') !== undefined ||
-        node.type.serial;
-      if (isFilled || withoutDefault.has(node.type.name) || isPrimaryColumn(node, ancestors)) return;
+      if (fillsItself(node) || takesNoLiteralDefault(node.type.name) || isPrimaryColumn(node, ancestors)) return;
       ctx.report(node.name, 'missing', { column: node.name.text });
     },
   }),

@@ -7,7 +7,7 @@ export const columnVarcharLength = defineRule({
   group: 'column',
   dialects: everywhere,
   level: 'warning',
-  byDefault: 'notice',
+  byDefault: 'off',
   strictOptions: { max: 1024 },
   title: { en: 'VARCHAR is not longer than needed', zh: 'VARCHAR 的长度有上限' },
   why: {

@@ -9,6 +9,7 @@ testRule(indexExists, {
     'ALTER TABLE t DROP KEY by_a, ADD KEY by_a (a, b)',
     'ALTER TABLE t DROP PRIMARY KEY, ADD PRIMARY KEY (id, a)',
     'ALTER TABLE t ADD KEY (a)',
+    'ALTER TABLE t ADD PRIMARY KEY (a)',
     { sql: 'CREATE INDEX IF NOT EXISTS by_a ON t (a)', dialect: mariadb1011 },
   ],
   invalid: [
@@ -16,6 +17,5 @@ testRule(indexExists, {
     { sql: 'CREATE INDEX «BY_A» ON t (b)', message: 'exists' },
     { sql: 'ALTER TABLE t RENAME INDEX by_a TO «by_b»', message: 'exists' },
     { sql: 'CREATE TABLE n (a int, KEY k (a), KEY «k» (a))', message: 'exists' },
-    { sql: 'ALTER TABLE t ADD «PRIMARY KEY (a)»', message: 'primary' },
   ],
 });

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { nearestName } from '@/lib/review/nearest-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { spelled } from '@/lib/review/spelling';
+import { primaryName, sameName } from '@/lib/schema/model';
 
 export const indexNotExist = defineRule({
   id: 'index-not-exist',
-  version: 1,
+  version: 2,
   group: 'index',
   dialects: everywhere,
   level: 'error',
@@ -19,19 +20,15 @@ export const indexNotExist = defineRule({
   options: z.object({}),
   messages: {
     missing: { en: 'Table {table} has no index {index}.', zh: '表 {table} 没有索引 {index}。' },
-    primary: { en: 'Table {table} has no primary key.', zh: '表 {table} 没有主键。' },
   },
   fixes: { rename: { en: 'Use the index with the nearest name', zh: '改用名称最接近的索引' } },
   needs: 'schema',
   create: (ctx) => ({
     statement: () => {
       for (const problem of ctx.effect.problems) {
-        if (problem.kind !== 'index-not-exist') continue;
+        // A primary key that is not there has a rule of its own.
+        if (problem.kind !== 'index-not-exist' || sameName(problem.index, primaryName)) continue;
         const { at, table, index, candidates } = problem;
-        if (index === 'PRIMARY') {
-          ctx.report(at, 'primary', { table });
-          continue;
-        }
         const near = nearestName(index, candidates);
         const text = near === undefined ? undefined : spelled(near, ctx.text(at), ctx.dialect);
         const fix = text === undefined ? undefined : { title: 'rename' as const, edits: [{ ...at, text }] };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { NamedKind } from '@/lib/review/new-name';
+import { newNameVisitor } from '@/lib/review/new-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { sameName } from '@/lib/schema/model';
 import type { Name } from '@/lib/sql/ast/name';
 import { newestDialect } from '@/lib/sql/dialect';
 import { isReserved } from '@/lib/sql/keywords';
@@ -32,34 +33,12 @@ export const identifierKeyword = defineRule({
   atMost: { later: 'notice' },
   create: (ctx) => {
     const newest = newestDialect[ctx.dialect.flavor];
-    const check = (name: Name | undefined): void => {
-      if (name === undefined) return;
+    const check = (name: Name, kind: NamedKind): void => {
+      // Accounts are written as strings.
+      if (kind === 'user') return;
       if (isReserved(name.text, ctx.dialect)) ctx.report(name, 'reserved', { name: name.text });
       else if (isReserved(name.text, newest)) ctx.report(name, 'later', { name: name.text });
     };
-    return {
-      'create-database': ({ name }) => check(name),
-      'create-table': ({ table }) => check(table.name),
-      'create-view': ({ view, columns }) => [view.name, ...columns].forEach(check),
-      'create-sequence': ({ name }) => check(name.name),
-      'create-index': ({ name }) => check(name),
-      'create-procedure': ({ name }) => check(name.name),
-      'create-function': ({ name }) => check(name.name),
-      'create-trigger': ({ name }) => check(name.name),
-      'create-event': ({ name }) => check(name.name),
-      'column-definition': ({ name }, ancestors) => {
-        const parent = ancestors.at(0);
-        // A column that keeps its name is no news.
-        const keeps =
-          parent?.kind === 'modify-column' ||
-          (parent?.kind === 'change-column' && sameName(parent.from.text, name.text));
-        if (!keeps) check(name);
-      },
-      'index-definition': ({ name, indexKind }) => check(indexKind === 'primary' ? undefined : name),
-      'table-rename': ({ to }) => check(to.name),
-      'rename-table-action': ({ to }) => check(to.name),
-      'rename-column': ({ to }) => check(to),
-      'rename-index': ({ to }) => check(to),
-    };
+    return newNameVisitor(check);
   },
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Edit } from '@/lib/sql/edit';
+import { removeOption } from '@/lib/review/remove-option';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { Span } from '@/lib/sql/span';
 
 export const autoIncrementInitialValue = defineRule({
   id: 'auto-increment-initial-value',
@@ -9,7 +8,7 @@ export const autoIncrementInitialValue = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'warning',
-  byDefault: 'notice',
+  byDefault: 'off',
   title: { en: 'AUTO_INCREMENT starts at the agreed value', zh: 'AUTO_INCREMENT 从约定的值开始' },
   why: {
     en: 'A definition taken from a live table carries its counter along: the new table starts in the middle and wastes numbers.',
@@ -42,21 +41,9 @@ export const autoIncrementInitialValue = defineRule({
           ? undefined
           : expected > 1
             ? { title: 'replace' as const, edits: [{ ...valueSpan, text: String(expected) }] }
-            : { title: 'remove' as const, edits: [removal(ctx.script, span)] };
+            : { title: 'remove' as const, edits: [removeOption(ctx.script, span)] };
         ctx.report(span, 'differs', { value, expected }, fix);
       },
     };
   },
 });
-
-/** Takes the space in front along, and one of the commas that options may have between them. */
-function removal(script: string, { start, end }: Span): Edit {
-  let from = start;
-  while (from > 0 && isSpace(script.charAt(from - 1))) from -= 1;
-  if (script.charAt(from - 1) === ',') return { start: from - 1, end, text: '' };
-  let to = end;
-  while (to < script.length && isSpace(script.charAt(to))) to += 1;
-  return script.charAt(to) === ',' ? { start: from, end: to + 1, text: '' } : { start: from, end, text: '' };
-}
-
-const isSpace = (char: string): boolean => char === ' ' || char === '\n' || char === '\t' || char === '\r';

@@ -24,7 +24,7 @@ export const collationAllowList = defineRule({
   group: 'table',
   dialects: everywhere,
   level: 'warning',
-  byDefault: 'notice',
+  byDefault: 'off',
   title: { en: 'Collations are from the allowed list', zh: '排序规则在允许的范围内' },
   why: {
     en: 'Columns of different collations compare with a conversion: a join between them cannot use an index, or fails (error 1267).',

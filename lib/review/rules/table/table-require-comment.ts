@@ -4,11 +4,11 @@ import type { TableOption } from '@/lib/sql/ast/table';
 
 export const tableRequireComment = defineRule({
   id: 'table-require-comment',
-  version: 1,
+  version: 2,
   group: 'table',
   dialects: everywhere,
   level: 'warning',
-  byDefault: 'notice',
+  byDefault: 'off',
   title: { en: 'Every table has a comment', zh: '每张表都要有注释' },
   why: {
     en: 'The comment is what table lookup and the dictionary show: without it nobody knows whose table it is and what a row means.',
@@ -17,7 +17,15 @@ export const tableRequireComment = defineRule({
   how: { en: "Add COMMENT = '…' behind the definition.", zh: "在定义后面加 COMMENT = '…'。" },
   options: z.object({
     required: z.boolean().default(true).describe('A table must have a comment'),
-    maxLength: z.number().int().positive().default(2048).describe('Characters that a comment may have'),
+    maxLength: z
+      .number()
+      .int()
+      .positive()
+      .nullable()
+      .default(null)
+      .describe(
+        'Characters that a comment may have; without it only the limit of the server holds (table-comment-length)',
+      ),
   }),
   messages: {
     missing: { en: 'Table {table} has no comment.', zh: '表 {table} 没有注释。' },
@@ -33,7 +41,7 @@ export const tableRequireComment = defineRule({
       const { value, span, valueSpan } = option;
       if (required && value.trim() === '') ctx.report(span, 'empty', { table });
       const { length } = value;
-      if (length > maxLength) ctx.report(valueSpan, 'tooLong', { table, length, max: maxLength });
+      if (maxLength !== null && length > maxLength) ctx.report(valueSpan, 'tooLong', { table, length, max: maxLength });
     };
     return {
       'create-table': ({ table, options, temporary, like }) => {

@@ -1,0 +1,55 @@
+import { testRule } from '@/lib/review/testing/test-rule';
+import { groupByNondeterministic } from './group-by-nondeterministic';
+
+testRule(groupByNondeterministic, {
+  schema: `CREATE TABLE t (id int PRIMARY KEY, a int, b int, d datetime, code int NOT NULL, extra int, UNIQUE KEY (code), UNIQUE KEY (extra));
+           CREATE TABLE u (id int PRIMARY KEY, t_id int NOT NULL, c int);
+           CREATE VIEW v AS SELECT a, b FROM t`,
+  valid: [
+    'SELECT a, count(b) FROM t GROUP BY a',
+    'SELECT a, b FROM t',
+    'SELECT count(*), max(a) + 1, now() FROM t',
+    'SELECT a + 1, sum(b) AS s FROM t GROUP BY a HAVING s > 1',
+    'SELECT id, a, b FROM t GROUP BY id',
+    'SELECT * FROM t GROUP BY id',
+    'SELECT a, b FROM t GROUP BY code',
+    'SELECT date(d), count(*) FROM t GROUP BY DATE( t.d )',
+    'SELECT date(d) AS day, count(*) FROM t GROUP BY day',
+    'SELECT a AS x, count(*) FROM t GROUP BY x',
+    'SELECT a, b, count(*) FROM t GROUP BY 1, 2',
+    "SELECT a, b, count(*) FROM t WHERE b = 'x' GROUP BY a",
+    'SELECT a, count(*) FROM t WHERE a = 3',
+    'SELECT t.a, t.b, count(*) FROM t JOIN u ON u.t_id = t.id GROUP BY t.id',
+    'SELECT t.a, count(*) FROM t JOIN u ON u.t_id = t.id GROUP BY u.t_id',
+    'SELECT t.a, x.n FROM t JOIN (SELECT t_id, count(*) AS n FROM u GROUP BY t_id) AS x ON x.t_id = t.id GROUP BY t.id',
+    'SELECT ANY_VALUE(b), count(*) FROM t GROUP BY a',
+    'SELECT a, sum(sum(b)) OVER (ORDER BY a) FROM t GROUP BY a',
+    'SELECT row_number() OVER (ORDER BY a), b FROM t',
+    'SELECT a, (SELECT max(c) FROM u WHERE u.t_id = t.a) FROM t GROUP BY a',
+    'SELECT id FROM t WHERE EXISTS (SELECT t.b, count(*) FROM u GROUP BY u.c)',
+    'SELECT a, b FROM v GROUP BY a',
+    'SELECT u.* FROM t NATURAL JOIN u GROUP BY t.a',
+    'SELECT name, count(*) FROM unknown_table GROUP BY user_id',
+    'WITH c AS (SELECT a, b FROM t) SELECT b FROM c GROUP BY a',
+  ],
+  invalid: [
+    { sql: 'SELECT «id», count(a) FROM t GROUP BY b', message: 'ungrouped', data: { column: 'id' } },
+    { sql: 'SELECT a, «b», «t.d» FROM t GROUP BY a ORDER BY b', message: 'ungrouped' },
+    { sql: 'SELECT «*» FROM t GROUP BY a', message: 'ungrouped', data: { column: '*' } },
+    { sql: 'SELECT t.a, «u.*» FROM t JOIN u ON u.t_id = t.id GROUP BY t.id', message: 'ungrouped' },
+    { sql: 'SELECT «a» FROM t GROUP BY extra', message: 'ungrouped' },
+    { sql: 'SELECT «d», count(*) FROM t GROUP BY date(d)', message: 'ungrouped' },
+    { sql: 'SELECT b + abs(«a») FROM t GROUP BY b', message: 'ungrouped' },
+    { sql: 'SELECT «u.c» FROM t JOIN u ON u.t_id = t.id GROUP BY t.a', message: 'ungrouped' },
+    { sql: 'SELECT «a» AS b FROM t GROUP BY b', message: 'ungrouped' },
+    { sql: 'SELECT a, sum(«b») OVER (PARTITION BY a) FROM t GROUP BY a', message: 'ungrouped' },
+    { sql: 'SELECT «a», count(*) FROM t', message: 'mixed', data: { column: 'a' } },
+    { sql: 'SELECT «*» FROM t HAVING max(a) > 1', message: 'mixed' },
+    {
+      sql: 'UPDATE t JOIN (SELECT «t_id», max(c) AS c FROM u) AS x ON x.t_id = t.id SET t.a = x.c',
+      message: 'mixed',
+    },
+    { sql: 'SELECT «name», «title», kind FROM unknown_table WHERE state = 1 GROUP BY kind', message: 'ungrouped' },
+    { sql: 'INSERT INTO u SELECT «id», a, b FROM t GROUP BY a, b', message: 'ungrouped' },
+  ],
+});
