@@ -22,6 +22,8 @@ export const pagePermissions: { readonly [path: string]: Permission } = {
   '/access/tokens': 'self.manage',
   '/rules': 'rule.view',
   '/rules/{ruleId}': 'rule.view',
+  '/rules/custom/new': 'rule.manage',
+  '/rules/custom/{id}': 'rule.view',
   '/rules/profiles': 'rule.view',
   '/rules/profiles/{key}': 'rule.view',
   '/rules/exemptions': 'rule.view',

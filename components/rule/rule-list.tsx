@@ -17,6 +17,7 @@ import { Icon } from '@/components/ui/icon';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
+import { PrimaryAction } from '@/components/ui/primary-action';
 import { Status } from '@/components/ui/status';
 import { useText } from '@/components/ui/use-text';
 import type { Need } from '@/lib/review/rule';
@@ -39,10 +40,12 @@ export type RuleListProps = {
   readonly rules: readonly RuleRow[];
   readonly environments: readonly (EnvironmentView & { readonly key: string })[];
   readonly groups: readonly { readonly id: string; readonly name: Text }[];
+  /** May write rules of the house's own. */
+  readonly canWrite: boolean;
 };
 
 /** Every rule with what it means in each environment. */
-export function RuleList({ rules, environments, groups }: RuleListProps) {
+export function RuleList({ rules, environments, groups, canWrite }: RuleListProps) {
   const t = useTranslations('rules');
   const textOf = useText();
   const router = useRouter();
@@ -67,7 +70,13 @@ export function RuleList({ rules, environments, groups }: RuleListProps) {
   const columns = useColumns(environments);
   return (
     <Page crumbs={[{ label: t('title') }]}>
-      <PageHead title={t('title')} meta={[t('count', { count: rules.length }), t('note')]} />
+      <PageHead
+        title={t('title')}
+        meta={[t('count', { count: rules.length }), t('note')]}
+        actions={
+          canWrite && <PrimaryAction label={t('write')} icon="plus" onAct={() => router.push('/rules/custom/new')} />
+        }
+      />
       <RuleTabs current="rules" />
       <div style={{ marginTop: 16 }}>
         <Card padding="none">
