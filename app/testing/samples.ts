@@ -68,6 +68,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'users.list': () => ({}),
   'users.get': ({ userId }) => ({ params: { userId } }),
   'users.create': () => ({ body: { login: fresh('user'), displayName: 'New', roles: [] } }),
+  'environments.try-policy': ({ environmentId }) => ({
+    params: { environmentId },
+    body: { change: { risk: 'high', items: [{ kind: 'update', group: 'dml', rows: 5 }] } },
+  }),
   'projects.list': () => ({}),
   'projects.get': ({ projectId }) => ({ params: { projectId } }),
   'projects.create': () => ({ body: { key: fresh('project'), name: 'New' } }),

@@ -14,6 +14,7 @@ import { Icon } from '@/components/ui/icon';
 import { useText } from '@/components/ui/use-text';
 import { risks } from '@/lib/approval/change-facts';
 import type { ApprovalPolicy } from '@/lib/approval/policy';
+import type { Text } from '@/lib/shared/text';
 
 export type EnvironmentValues = {
   readonly id: string;
@@ -25,17 +26,20 @@ export type EnvironmentValues = {
 
 export type PolicyFormProps = {
   readonly environment: EnvironmentDetailView;
-  readonly profiles: readonly { readonly id: string; readonly name: string }[];
+  readonly profiles: readonly { readonly id: string; readonly name: Text }[];
   readonly command: Command<EnvironmentValues>;
   onClose(): void;
   onDone(): void;
+  /** With the policy as the form has it now. */
+  onTry(policy: ApprovalPolicy): void;
 };
 
 type Values = PolicyValues & { readonly name: string; readonly profileId: string | null };
 
 /** Changes count for tickets submitted from then on: what is under way keeps its policy. */
-export function PolicyForm({ environment, profiles, command, onClose, onDone }: PolicyFormProps) {
+export function PolicyForm({ environment, profiles, command, onClose, onDone, onTry }: PolicyFormProps) {
   const t = useTranslations('policy');
+  const textOf = useText();
   const save = (values: Values): Promise<ActionState<unknown>> =>
     command({
       id: environment.id,
@@ -71,7 +75,7 @@ export function PolicyForm({ environment, profiles, command, onClose, onDone }: 
             <Select
               allowClear
               placeholder={t('defaultProfile')}
-              options={profiles.map(({ id, name }) => ({ value: id, label: name }))}
+              options={profiles.map(({ id, name }) => ({ value: id, label: textOf(name) }))}
             />
           </Form.Item>
           <Steps />
@@ -79,6 +83,12 @@ export function PolicyForm({ environment, profiles, command, onClose, onDone }: 
             <Automatic form={form} />
           )}
           <Executing form={form} />
+          <Button
+            onClick={() => onTry(policyFromValues(form.getFieldsValue(true) as Values, environment.policy))}
+            style={{ marginBottom: 16 }}
+          >
+            {t('try')}
+          </Button>
         </>
       )}
     </FormDialog>

@@ -177,7 +177,9 @@ export function ProfilePage({ view, tab: firstTab, commands, moreVersions, moreE
             label: t(`tab.${key}`),
             children: (
               <div className={styles.panel}>
-                <Card padding="none">{panel(key)}</Card>
+                <Card padding="none" className={key === 'rules' ? (styles.card ?? '') : ''}>
+                  {panel(key)}
+                </Card>
               </div>
             ),
           }))}

@@ -3,7 +3,7 @@
 import { Input, Select } from 'antd';
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { LevelSelect } from '@/components/profile/level-select';
 import type { ProfileDraft } from '@/components/profile/profile-draft';
 import { isChanged, isSameValue, optionValue, settingIn } from '@/components/profile/profile-draft';
@@ -38,6 +38,14 @@ export function RuleTable({ view, draft, canEdit, open, onOpen, onChange }: Rule
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const [group, setGroup] = useState(allGroups);
+  const table = useRef<HTMLTableElement>(null);
+  const lastOpen = useRef(open);
+  useEffect(() => {
+    // The drawer was closed: the keyboard goes on where it was opened.
+    if (open === undefined && lastOpen.current !== undefined)
+      table.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(lastOpen.current)}"]`)?.focus();
+    lastOpen.current = open;
+  }, [open]);
   const words = useDeferredValue(text).toLowerCase().split(/\s+/).filter(Boolean);
   const lines = useMemo(
     () => view.rules.map((rule) => ({ rule, setting: settingIn(draft, rule), isUnsaved: draft.has(rule.id) })),
@@ -87,7 +95,7 @@ export function RuleTable({ view, draft, canEdit, open, onOpen, onChange }: Rule
       </FilterBar>
       {groups.length === 0 && <EmptyState>{t('nothing')}</EmptyState>}
       {groups.length > 0 && (
-        <table className={styles.table} onKeyDown={moveFocus}>
+        <table ref={table} className={styles.table} onKeyDown={moveFocus}>
           <colgroup>
             <col />
             <col className={styles.optionsColumn} />
@@ -166,7 +174,7 @@ const RuleLine = memo(function RuleLine(props: RuleLineProps) {
     >
       <td>
         <span className={styles.name}>
-          <button type="button" className={styles.open} data-line onClick={() => onOpen(rule.id)}>
+          <button type="button" className={styles.open} data-line={rule.id} onClick={() => onOpen(rule.id)}>
             {title}
           </button>
           <code className="t3 ellipsis">{rule.id}</code>

@@ -70,6 +70,8 @@ export function useTrial(address: string) {
         // An answer that ends before it says so has broken off.
         setState((before) => (before.phase === 'running' ? broken(before) : before));
       } catch {
+        // Another trial was started since.
+        if (running.current !== control) return;
         setState((before) => (control.signal.aborted ? { ...before, phase: 'stopped' } : broken(before)));
       }
     },

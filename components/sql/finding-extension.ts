@@ -136,8 +136,8 @@ function boxes(findings: readonly FindingView[], state: EditorState, settings: F
     const place = placeOf(finding, doc);
     if (cursor && (place.from > cursor.to || place.to < cursor.from)) continue;
     const words = boxWords(finding);
-    const { to } = place;
-    const key = `${lastLine(place, doc).from} ${words}`;
+    const { to } = lastLine(place, doc);
+    const key = `${to} ${words}`;
     const nth = alike.get(key) ?? 0;
     alike.set(key, nth + 1);
     const widget = new FindingWidget(finding, settings, words, (view, box) => fixOfBox(view, box, words, nth));

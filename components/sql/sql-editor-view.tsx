@@ -109,9 +109,12 @@ export function SqlEditorView({
     }),
     [locale, mode],
   );
-  const emitted = useRef<string>(undefined);
+  // Texts that the parent was told and has not given back yet: one that comes back late is older than what stands here.
+  const told = useRef<string[]>([]);
   // Told later: a timer for a text that the parent does not have yet.
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Until the parent gives the text back that it was told: between the two only the editor has it.
+  const ahead = useRef(false);
   const first = useRef({ value, schema, settings, label, hint, mode });
 
   useEffect(() => {
@@ -138,6 +141,7 @@ export function SqlEditorView({
         start.hint ? placeholder(start.hint) : [],
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
+            ahead.current = true;
             clearTimeout(pending.current);
             pending.current = undefined;
             if (update.state.doc.length <= toldAtOnceMax) tell(update.view);
@@ -150,9 +154,10 @@ export function SqlEditorView({
     const tell = (view: EditorView) => {
       pending.current = undefined;
       const text = view.state.doc.toString();
-      emitted.current = text;
       // Text that came from outside is not a change by the writer.
-      if (text !== latest.current.value) latest.current.onChange?.(text);
+      if (text === latest.current.value && told.current.length === 0) return;
+      told.current.push(text);
+      latest.current.onChange?.(text);
     };
     const report = (view: EditorView) => {
       const { head } = view.state.selection.main;
@@ -175,10 +180,18 @@ export function SqlEditorView({
 
   useEffect(() => {
     const view = editor.current;
-    if (!view || value === emitted.current) return;
+    if (!view) return;
+    const own = told.current.indexOf(value);
+    if (own >= 0) {
+      told.current.splice(0, own + 1);
+      ahead.current = pending.current !== undefined || told.current.length > 0;
+      return;
+    }
+    told.current = [];
     const doc = value.replace(/\r\n?/g, '\n');
     const before = view.state.doc.toString();
     if (doc !== before) view.dispatch({ changes: smallestChange(before, doc) });
+    ahead.current = false;
   }, [value]);
 
   // Only when new ones come: while one types, the editor itself moves those it has.
@@ -200,7 +213,7 @@ export function SqlEditorView({
   useImperativeHandle(
     handle,
     (): SqlEditorHandle => ({
-      text: () => (pending.current === undefined ? latest.current.value : (editor.current?.state.doc.toString() ?? '')),
+      text: () => (ahead.current && editor.current ? editor.current.state.doc.toString() : latest.current.value),
       goTo(position) {
         const view = editor.current;
         if (!view) return;

@@ -3,7 +3,7 @@
 import { App, Button, Input } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { FindingView } from '@/components/sql/finding';
 import type { FormatDialect } from '@/components/sql/format-sql';
 import { formatSql } from '@/components/sql/format-sql';
@@ -52,8 +52,15 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
   const editor = useRef<SqlEditorHandle>(null);
   const [draft, setDraft] = useState(view.draft);
   const [saved, setSaved] = useState(view.ticket);
-  const [cursor, setCursor] = useState<CursorView>({ line: 1, column: 1 });
-  const change = (part: Partial<TicketDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const cursor = useRef<(cursor: CursorView) => void>(undefined);
+  const change = useCallback((part: Partial<TicketDraft>) => setDraft((before) => ({ ...before, ...part })), []);
+  // Always the same, so that a key draws neither pane again.
+  const setExpectedRows = useCallback(
+    (expectedRows: TicketDraft['expectedRows']) => change({ expectedRows }),
+    [change],
+  );
+  const setProject = useCallback((projectId: string) => change({ projectId, targets: [] }), [change]);
+  const setTargets = useCallback((targets: TicketDraft['targets']) => change({ targets }), [change]);
   const keeping = useDraftKeeping(saved?.number, draft, setDraft, view.draft);
 
   const request = useReviewRequest(draft);
@@ -149,13 +156,13 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
         </div>
       )}
       <div className={styles.panes}>
-        <TargetPane
+        <TargetChooser
           projects={view.projects}
           projectId={draft.projectId}
           choices={view.choices}
           targets={draft.targets}
-          onProject={(projectId) => change({ projectId, targets: [] })}
-          onTargets={(targets) => change({ targets })}
+          onProject={setProject}
+          onTargets={setTargets}
         />
         <section className={styles.editor} aria-label={t('sql')}>
           <div className={styles.tools}>
@@ -176,7 +183,7 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
               fill
               label={t('sql')}
               hint={t('sqlHint')}
-              onCursor={setCursor}
+              onCursor={(at) => cursor.current?.(at)}
               onFormat={() => void format()}
               handle={editor}
               schema={review?.schema}
@@ -184,11 +191,7 @@ export function TicketEditor({ view, commands }: TicketEditorProps) {
           </div>
           <StatusBar live={live} cursor={cursor} editor={editor} />
         </section>
-        <InsightPane
-          review={review}
-          expectedRows={draft.expectedRows}
-          onExpectedRows={(expectedRows) => change({ expectedRows })}
-        />
+        <Insight review={review} expectedRows={draft.expectedRows} onExpectedRows={setExpectedRows} />
       </div>
     </Page>
   );
@@ -206,18 +209,24 @@ function useReviewRequest({ projectId, script, targets, options, expectedRows }:
   );
 }
 
+const TargetChooser = memo(TargetPane);
+const Insight = memo(InsightPane);
+
+/** Holds where the cursor is: moving it draws this line and nothing else. */
 function StatusBar({
   live,
-  cursor,
+  cursor: listener,
   editor,
 }: {
   readonly live: LiveReviewState;
-  readonly cursor: CursorView;
+  readonly cursor: React.RefObject<((cursor: CursorView) => void) | undefined>;
   readonly editor: React.RefObject<SqlEditorHandle | null>;
 }) {
   const t = useTranslations('editor');
   const locale = useLocale();
   const { review, state } = live;
+  const [cursor, setCursor] = useState<CursorView>({ line: 1, column: 1 });
+  useImperativeHandle(listener, () => setCursor, []);
   return (
     <footer className={styles.status}>
       {review && <span>{t('statements', { count: review.statements.length })}</span>}

@@ -1,6 +1,6 @@
 import type { TokenScope } from '@/lib/access/actor';
 import type { AccessRefusal } from '@/lib/access/authorize';
-import type { EnvironmentId, InstanceId, ProjectId, TokenId, UserId } from '@/lib/shared/ids';
+import type { EnvironmentId, InstanceId, ProfileId, ProjectId, TokenId, UserId } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
 
 /** Every way in which the services of lib/access refuse. The codes are part of the API: add, never rename. */
@@ -27,6 +27,7 @@ export type AccessError =
   | { readonly code: 'access/project-not-found'; readonly projectId: ProjectId }
   | { readonly code: 'access/project-key-taken'; readonly key: string }
   | { readonly code: 'access/environment-not-found'; readonly environmentId: EnvironmentId }
+  | { readonly code: 'access/profile-not-found'; readonly profileId: ProfileId }
   | { readonly code: 'access/instance-not-found'; readonly instanceId: InstanceId }
   | { readonly code: 'access/policy-invalid'; readonly issues: readonly string[] }
   | { readonly code: 'access/token-not-found'; readonly tokenId: TokenId }
@@ -59,6 +60,7 @@ export const accessStatus: Record<AccessError['code'], 400 | 401 | 403 | 404 | 4
   'access/project-not-found': 404,
   'access/project-key-taken': 409,
   'access/environment-not-found': 404,
+  'access/profile-not-found': 409,
   'access/instance-not-found': 404,
   'access/policy-invalid': 400,
   'access/token-not-found': 404,
@@ -136,6 +138,10 @@ export const accessTexts: Record<AccessError['code'], Text> = {
   },
   'access/project-key-taken': { en: 'The project key {key} is already in use.', zh: '项目标识 {key} 已被使用。' },
   'access/environment-not-found': { en: 'There is no such environment.', zh: '环境不存在。' },
+  'access/profile-not-found': {
+    en: 'The chosen rule profile is gone. Reload and choose another one.',
+    zh: '所选规则方案已删除。刷新后另选一个。',
+  },
   'access/instance-not-found': {
     en: 'There is no such instance, or it is not yours.',
     zh: '实例不存在，或你无权访问。',

@@ -42,18 +42,20 @@ export type EnvironmentStore = {
     version: number,
     change: EnvironmentChange,
     act: Act,
-  ): Promise<'done' | 'not-found' | 'changed-meanwhile'>;
+  ): Promise<'done' | 'not-found' | 'no-profile' | 'changed-meanwhile'>;
   listOverrides(projectId: ProjectId): Promise<readonly PolicyOverride[]>;
   /** Version 0 makes the override; a policy and a profile of null take it away. */
   setOverride(
     override: PolicyOverride,
     act: Act,
-  ): Promise<'done' | 'no-project' | 'no-environment' | 'changed-meanwhile'>;
+  ): Promise<'done' | 'no-project' | 'no-environment' | 'no-profile' | 'changed-meanwhile'>;
 };
 
 type ChangeRefusal =
   | AccessRefusal
-  | AccessErrorOf<'access/environment-not-found' | 'access/changed-meanwhile' | 'access/policy-invalid'>;
+  | AccessErrorOf<
+      'access/environment-not-found' | 'access/profile-not-found' | 'access/changed-meanwhile' | 'access/policy-invalid'
+    >;
 
 export type EnvironmentService = ReturnType<typeof createEnvironmentService>;
 
@@ -98,7 +100,7 @@ export function createEnvironmentService(store: EnvironmentStore, policySchema: 
         data: { name, policy: parsed.value, profileId },
       });
       const change = await store.update(environmentId, version, { name, policy: parsed.value, profileId }, act);
-      return change === 'done' ? ok(undefined) : refusalOf(change, environmentId);
+      return change === 'done' ? ok(undefined) : refusalOf(change, environmentId, profileId);
     },
 
     async listOverrides(
@@ -132,12 +134,17 @@ export function createEnvironmentService(store: EnvironmentStore, policySchema: 
       const change = await store.setOverride({ ...override, policy: parsed.value }, act);
       if (change === 'no-project') return refuse({ code: 'access/project-not-found', projectId });
       if (change === 'no-environment') return refuse({ code: 'access/environment-not-found', environmentId });
-      return change === 'done' ? ok(undefined) : refusalOf(change, environmentId);
+      return change === 'done' ? ok(undefined) : refusalOf(change, environmentId, profileId);
     },
   };
 }
 
-function refusalOf(change: 'not-found' | 'changed-meanwhile', environmentId: EnvironmentId) {
+function refusalOf(
+  change: 'not-found' | 'no-profile' | 'changed-meanwhile',
+  environmentId: EnvironmentId,
+  profileId: ProfileId | null,
+) {
+  if (change === 'no-profile' && profileId !== null) return refuse({ code: 'access/profile-not-found', profileId });
   return change === 'not-found'
     ? refuse({ code: 'access/environment-not-found', environmentId })
     : refuse({ code: 'access/changed-meanwhile' });

@@ -6,7 +6,14 @@ import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-da
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { invariant } from '@/lib/shared/assert';
 import type { EnvironmentId, InstanceId, ProjectId, UserId } from '@/lib/shared/ids';
-import { environmentIdSchema, instanceIdSchema, newId, projectIdSchema, userIdSchema } from '@/lib/shared/ids';
+import {
+  environmentIdSchema,
+  instanceIdSchema,
+  newId,
+  profileIdSchema,
+  projectIdSchema,
+  userIdSchema,
+} from '@/lib/shared/ids';
 
 let metadata: MetadataDatabase;
 let kit: AccessKit;
@@ -184,6 +191,18 @@ describe('environments', () => {
     expect(codeOf(await kit.environments.setOverride(admin, noProject))).toBe('access/project-not-found');
     const noEnvironment = { ...absent, environmentId: newId(environmentIdSchema) };
     expect(codeOf(await kit.environments.setOverride(admin, noEnvironment))).toBe('access/environment-not-found');
+  });
+
+  test('a profile that is gone is not chosen, neither for the environment nor for a project', async () => {
+    const [environmentId, projectId] = [await environmentOf('prod'), await projectOf('mine')];
+    const gone = newId(profileIdSchema);
+    const { version } = await metadata.db.environment.findUniqueOrThrow({ where: { id: environmentId } });
+    const values = { ...change({ steps: 1 }), profileId: gone };
+    expect(codeOf(await kit.environments.update(admin, environmentId, version, values))).toBe(
+      'access/profile-not-found',
+    );
+    const override = { environmentId, projectId, profileId: gone, policy: null, version: 0 };
+    expect(codeOf(await kit.environments.setOverride(admin, override))).toBe('access/profile-not-found');
   });
 
   test('everybody sees them, few change them', async () => {

@@ -4,7 +4,7 @@ import type { Derivation, DerivedStep, StepReason } from '@/lib/approval/derivat
 import { explain } from '@/lib/approval/explain';
 import type { ApprovalPolicy, PolicyStep } from '@/lib/approval/policy';
 
-const atLeast = (risk: Risk, limit: Risk) => risks.indexOf(risk) >= risks.indexOf(limit);
+export const atLeast = (risk: Risk, limit: Risk) => risks.indexOf(risk) >= risks.indexOf(limit);
 
 /** Pure: the same facts and policy always give the same steps and the same sentence. */
 export function deriveApproval(policy: ApprovalPolicy, facts: ChangeFacts): Derivation {
@@ -39,7 +39,8 @@ function neededSteps(policy: ApprovalPolicy, facts: ChangeFacts): readonly Deriv
   return [{ rule: { id: first?.id ?? 'dba', reasons: [{ code: 'no-line-applied' }] }, need }];
 }
 
-function reasonsFor({ when }: PolicyStep, facts: ChangeFacts): readonly StepReason[] {
+/** What makes a line apply, with the figures; none: it does not. */
+export function reasonsFor({ when }: Pick<PolicyStep, 'when'>, facts: ChangeFacts): readonly StepReason[] {
   const { riskAtLeast, rowsAbove, rowsUnknown, kinds, gaps, targetsAbove } = when;
   if (Object.values(when).every((value) => value === undefined)) return [{ code: 'always' }];
   const reasons: StepReason[] = [];

@@ -33,7 +33,8 @@ function telling(steps: readonly DerivedStep[]): readonly StepReason[] {
 
 const riskZh = { low: '低', medium: '中', high: '高' } as const;
 
-function reasonText(reason: StepReason, env: string): Text {
+/** One reason as part of a sentence. */
+export function reasonText(reason: StepReason, env: string): Text {
   switch (reason.code) {
     case 'always':
       return { en: `every change in ${env} needs it`, zh: `${env} 环境的变更都需要审批` };

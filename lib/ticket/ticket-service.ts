@@ -8,6 +8,7 @@ import { createExecuting } from '@/lib/ticket/executing';
 import { createGapAccepting } from '@/lib/ticket/gap-accepting';
 import type { TicketListStore } from '@/lib/ticket/listing';
 import { createListing } from '@/lib/ticket/listing';
+import { createPolicyTrying } from '@/lib/ticket/policy-trying';
 import { createPreviewing } from '@/lib/ticket/previewing';
 import type { ScriptReader } from '@/lib/ticket/script';
 import { createSubmitting } from '@/lib/ticket/submitting';
@@ -47,6 +48,7 @@ export function createTicketService<Refusal>(ports: TicketPorts<Refusal>) {
     ...createViewing(store, clock, blockersOf),
     ...createListing(lists, clock),
     ...createPreviewing(store),
+    ...createPolicyTrying(store),
     eventsAfter: ticketEvents.readAfter,
     eventsTip: ticketEvents.tip,
   };

@@ -60,8 +60,8 @@ export type TicketReads = {
     id: ProjectId,
   ): Promise<{ readonly id: ProjectId; readonly key: string; readonly name: string } | undefined>;
   findEnvironment(id: EnvironmentId): Promise<TicketEnvironment | undefined>;
-  /** The environment's policy, or the project's own for it. */
-  policy(projectId: ProjectId, environmentId: EnvironmentId): Promise<ApprovalPolicy>;
+  /** The environment's policy, or the project's own for it; without a project the environment's. */
+  policy(projectId: ProjectId | undefined, environmentId: EnvironmentId): Promise<ApprovalPolicy>;
   instances(ids: readonly InstanceId[]): Promise<readonly TargetInstance[]>;
   /** Schemas of these instances that the project may touch; `*` is all of an instance. */
   projectSchemas(projectId: ProjectId, ids: readonly InstanceId[]): Promise<readonly ProjectSchema[]>;

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { action } from '@/app/_server/action';
-import { environmentIdSchema, profileIdSchema } from '@/lib/shared/ids';
+import { trialChangeSchema } from '@/lib/approval/trial-change';
+import { environmentIdSchema, profileIdSchema, projectIdSchema } from '@/lib/shared/ids';
 
 export const updateEnvironment = action(
   'environment.manage',
@@ -15,4 +16,16 @@ export const updateEnvironment = action(
   }),
   ({ actor, input: { id, version, name, profileId, policy } }, { environments }) =>
     environments.update(actor, id, version, { name, profileId, policy }),
+);
+
+/** What a policy would demand of a change. Nothing is stored. */
+export const tryPolicy = action(
+  'rule.view',
+  z.object({
+    environmentId: environmentIdSchema,
+    projectId: projectIdSchema.optional(),
+    change: trialChangeSchema,
+    edited: z.unknown().optional(),
+  }),
+  ({ actor, input }, { tickets }) => tickets.tryPolicy(actor, input),
 );

@@ -6,6 +6,7 @@ import { services } from '@/app/_server/services';
 import { readAll } from '@/app/(portal)/_view/read-all';
 import { toEnvironmentDetail } from '@/app/(portal)/environments/_view/environment-row';
 import { EnvironmentsPage } from '@/app/(portal)/environments/environments-page';
+import { profileName } from '@/lib/review/profiles';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('environments'))('title') };
@@ -13,11 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EnvironmentListPage() {
   const actor = await requireActor('rule.view');
-  const { environments, environmentRules, instances } = services();
-  const [known, choices, servers] = await Promise.all([
+  const { environments, environmentRules, instances, projects } = services();
+  const [known, choices, servers, own] = await Promise.all([
     environments.list(actor),
     environmentRules.profiles(actor),
     readAll((page) => instances.list(actor, {}, page)),
+    readAll((page) => projects.list(actor, {}, page)),
   ]);
   const profiles = choices.ok ? choices.value : [];
   const instanceCounts = new Map<string, number>();
@@ -27,7 +29,8 @@ export default async function EnvironmentListPage() {
   return (
     <EnvironmentsPage
       environments={known.ok ? known.value.map((one) => toEnvironmentDetail(one, { instanceCounts, profiles })) : []}
-      profiles={profiles.map(({ id, name }) => ({ id, name }))}
+      profiles={profiles.map((profile) => ({ id: profile.id, name: profileName(profile) }))}
+      projects={own.filter(({ isArchived }) => !isArchived).map(({ id, name }) => ({ id, name }))}
       canManage={judgeRight(actor, 'environment.manage').ok}
     />
   );

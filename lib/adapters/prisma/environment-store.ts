@@ -5,6 +5,7 @@ import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction, isUniqueViolation } from '@/lib/adapters/prisma/audit-transaction';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { invariant } from '@/lib/shared/assert';
+import type { ProfileId } from '@/lib/shared/ids';
 import { environmentIdSchema, profileIdSchema, projectIdSchema } from '@/lib/shared/ids';
 
 export function createEnvironmentStore(database: AuditedDatabase): EnvironmentStore {
@@ -21,14 +22,14 @@ export function createEnvironmentStore(database: AuditedDatabase): EnvironmentSt
 
     update: (environmentId, version, { name, policy, profileId }, act) =>
       inAuditedTransaction(database, async (tx) => {
+        if (!(await isThere(tx, profileId))) return { value: 'no-profile', audit: [] };
         const { count } = await tx.environment.updateMany({
           where: { id: environmentId, version },
           data: { name, policy: toColumn(policy), profileId, version: { increment: 1 } },
         });
         if (count === 1) return { value: 'done', audit: [act] };
-        const isThere =
-          (await tx.environment.findUnique({ where: { id: environmentId }, select: { id: true } })) !== null;
-        return { value: isThere ? 'changed-meanwhile' : 'not-found', audit: [] };
+        const known = await tx.environment.findUnique({ where: { id: environmentId }, select: { id: true } });
+        return { value: known === null ? 'not-found' : 'changed-meanwhile', audit: [] };
       }),
 
     async listOverrides(projectId) {
@@ -39,7 +40,8 @@ export function createEnvironmentStore(database: AuditedDatabase): EnvironmentSt
     async setOverride(override, act) {
       try {
         return await inAuditedTransaction(database, async (tx) => {
-          const { projectId, environmentId } = override;
+          const { projectId, environmentId, profileId } = override;
+          if (!(await isThere(tx, profileId))) return { value: 'no-profile', audit: [] };
           const found = { where: { id: projectId }, select: { id: true } } as const;
           if (!(await tx.project.findUnique(found))) return { value: 'no-project', audit: [] };
           const environment = { where: { id: environmentId }, select: { id: true } } as const;
@@ -67,6 +69,14 @@ async function writeOverride(tx: Prisma.TransactionClient, override: PolicyOverr
   }
   const where = { projectId, environmentId, version };
   return (await tx.projectPolicy.updateMany({ where, data: { ...values, version: version + 1 } })).count === 1;
+}
+
+/** Held against being deleted at the same moment: an environment is never judged by a profile that is gone. */
+async function isThere(tx: Prisma.TransactionClient, profileId: ProfileId | null): Promise<boolean> {
+  if (profileId === null) return true;
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM profile WHERE id = ${profileId} AND deleted_at IS NULL LOCK IN SHARE MODE`;
+  return rows.length === 1;
 }
 
 /** Our JSON is readonly and Prisma's is not; the value is the same. */

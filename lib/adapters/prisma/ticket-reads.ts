@@ -133,8 +133,10 @@ export function createTicketReads(db: Db, { lockRights }: { readonly lockRights:
       return row ? toEnvironment(row) : undefined;
     },
     async policy(projectId, environmentId) {
-      const where = { projectId_environmentId: { projectId, environmentId } };
-      const override = await db.projectPolicy.findUnique({ where });
+      const override =
+        projectId === undefined
+          ? null
+          : await db.projectPolicy.findUnique({ where: { projectId_environmentId: { projectId, environmentId } } });
       if (override?.policy) return approvalPolicyFrom(override.policy);
       const environment = await db.environment.findUnique({ where: { id: environmentId } });
       invariant(environment, `the environment ${environmentId} of a ticket is there`);

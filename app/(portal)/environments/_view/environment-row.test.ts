@@ -25,7 +25,7 @@ test('policy, profile and number of instances', () => {
     key: 'prod',
     environment: { kind: 'prod', name: 'Live' },
     policy: defaultPolicies.prod,
-    profile: { id: 'p', name: 'Strict' },
+    profile: { id: 'p', key: 'strict', name: { en: 'Strict', zh: '严格' } },
     instanceCount: 12,
     version: 4,
   });

@@ -3,6 +3,7 @@ import type { EnvironmentDetailView } from '@/components/environment/environment
 import type { EnvironmentView } from '@/lib/access/environment-service';
 import { approvalPolicySchema } from '@/lib/approval/policy';
 import type { ProfileChoice } from '@/lib/review/environment-rules';
+import { profileName } from '@/lib/review/profiles';
 
 export type EnvironmentParts = {
   readonly instanceCounts: ReadonlyMap<string, number>;
@@ -21,7 +22,7 @@ export function toEnvironmentDetail(
     key,
     environment: toEnvironmentView(environment),
     policy: approvalPolicySchema.parse(policy),
-    profile: profile ? { id: profile.id, name: profile.name } : null,
+    profile: profile ? { id: profile.id, key: profile.key, name: profileName(profile) } : null,
     instanceCount: instanceCounts.get(id) ?? 0,
     version,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ExemptionId, UserId } from '@/lib/shared/ids';
 import { findingViews, gapViews } from './finding-views';
 
 const options = { targets: ['a', 'b', 'c'], findingDeeds: [], gapDeeds: ['accept-gap' as const] };
@@ -39,6 +40,34 @@ describe('findings', () => {
   test('of all targets name none', () => {
     const everywhere = [0, 1, 2].map((targetOrdinal) => ({ ...finding, targetOrdinal }));
     expect(findingViews(everywhere, options)[0]?.message.en).not.toMatch(/On a/);
+  });
+
+  describe('and exemptions', () => {
+    const exempting = { ...options, findingDeeds: ['exempt' as const], day: (iso: string) => ({ en: iso, zh: iso }) };
+    const exemption = {
+      id: 'e1' as ExemptionId,
+      until: new Date('2026-12-30T00:00:00Z'),
+      by: { id: 'u1' as UserId, name: '周敏' },
+      reason: 'nightly job',
+      holds: true,
+    } as const;
+    const exempted = { ...finding, exemptionId: 'e1' as ExemptionId, exemption };
+
+    test('exempted ones are shown with who, until when and why, and not offered again', () => {
+      const [view] = findingViews([exempted], exempting);
+      expect(view?.level).toBe('error');
+      expect(view?.exempted?.text.en).toMatch(/周敏.*2026-12-30.*nightly job/);
+      expect(view?.deeds).toBeUndefined();
+    });
+    test('one that is over counts again and may be exempted again', () => {
+      const [view] = findingViews([{ ...exempted, exemption: { ...exemption, holds: false } }], exempting);
+      expect(view?.exempted?.text.en).toContain('it counts again');
+      expect(view?.deeds).toEqual(['exempt']);
+    });
+    test('not for a notice, nor for the script as a whole', () => {
+      expect(findingViews([{ ...finding, level: 'notice' }], exempting)[0]?.deeds).toBeUndefined();
+      expect(findingViews([{ ...finding, statementOrdinal: null }], exempting)[0]?.deeds).toBeUndefined();
+    });
   });
 
   test('of a rule that is gone are shown by key and data, never left out', () => {

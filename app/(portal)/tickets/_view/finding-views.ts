@@ -73,9 +73,9 @@ export function findingViews(findings: readonly Placed[], options: FindingOption
   });
 }
 
-/** A finding about the script as a whole has no statement that could be exempted. */
-const mayExempt = ({ statementOrdinal, exemptionId, exemption }: Placed): boolean =>
-  statementOrdinal !== null && (exemptionId === undefined || exemption?.holds === false);
+/** A notice asks for nothing, and a finding about the script as a whole has no statement that could be exempted. */
+const mayExempt = ({ level, statementOrdinal, exemptionId, exemption }: Placed): boolean =>
+  level !== 'notice' && statementOrdinal !== null && (exemptionId === undefined || exemption?.holds === false);
 
 function exemptedText({ exemptionId, exemption }: Placed, day: FindingOptions['day']): FindingView['exempted'] {
   if (exemptionId === undefined) return undefined;

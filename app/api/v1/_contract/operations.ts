@@ -7,6 +7,7 @@ import * as exemptions from './exemptions';
 import * as instances from './instances';
 import * as liveReview from './live-review';
 import * as platform from './platform';
+import * as policyTrials from './policy-trials';
 import * as profiles from './profiles';
 import * as review from './review';
 import * as search from './search';
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...Object.values(platform),
   ...Object.values(access),
   ...Object.values(review),
+  ...Object.values(policyTrials),
   ...Object.values(profiles),
   ...Object.values(customRules),
   ...Object.values(exemptions),
