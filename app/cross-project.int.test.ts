@@ -133,6 +133,8 @@ async function picture({ projectId, instanceId, owner, member }: ProjectThings):
     instance: ['id = ?', instanceId],
     instance_credential: ['instance_id = ?', instanceId],
     probe: ['instance_id = ?', instanceId],
+    console_run: ['instance_id = ?', instanceId],
+    access_grant: ['instance_id = ?', instanceId],
   };
   const found: Record<string, string> = {};
   for (const [table, [where, id]] of Object.entries(tables)) {

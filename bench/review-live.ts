@@ -6,7 +6,7 @@ import { createConnection } from 'mysql2/promise';
 import { createSchemaSource } from '@/lib/adapters/mysql/schema-source';
 import { createServerFacts } from '@/lib/adapters/mysql/server-facts';
 import { sessionsByUrl } from '@/lib/adapters/mysql/testing/sessions-by-url';
-import { defaultProfile, strictProfile } from '@/lib/review/profiles';
+import { defaultProfile, strictProfile } from '@/lib/review/profile/profiles';
 import { rules } from '@/lib/review/registry';
 import { reviewTask } from '@/lib/review/review-runner';
 import type { ReviewOutcome, ReviewTask } from '@/lib/review/review-store';

@@ -2,6 +2,7 @@ import type { CommandSpec, Invocation } from './command';
 import { auditVerify, auditVerifySpec } from './commands/audit-verify';
 import { replay, replaySpec } from './commands/replay';
 import { review, reviewSpec } from './commands/review';
+import { search, searchSpec } from './commands/search';
 import { ticketCreate, ticketCreateSpec } from './commands/ticket-create';
 import {
   ticketApproveSpec,
@@ -30,6 +31,7 @@ export type Command = {
 export const commands: readonly Command[] = [
   { spec: reviewSpec, run: review },
   { spec: replaySpec, run: replay },
+  { spec: searchSpec, run: search },
   { spec: ticketCreateSpec, run: ticketCreate },
   { spec: ticketListSpec, run: ticketList },
   { spec: ticketShowSpec, run: ticketShow },

@@ -1,5 +1,6 @@
 import type { ProfileText } from '@/lib/review/profile/profile-file';
 import type { Locale } from '@/lib/shared/text';
+import type { SecondReader } from '@/lib/sql/second-reader';
 import type { ApiClient } from './api-client';
 import type { Server } from './server-services';
 
@@ -20,6 +21,8 @@ export type Context = {
   /** The same in pieces, for a file of any size. */
   readChunks(path: string): AsyncIterable<string>;
   readYaml(text: string): Promise<ReturnType<ProfileText['parse']>>;
+  /** The independent reader that a review asks about queries and row changes. Loaded when it is asked for. */
+  secondReader(): Promise<SecondReader>;
   /** A password, typed unseen. */
   readSecret(prompt: string): Promise<string>;
   /** Sluice over HTTP, with SLUICE_URL and SLUICE_TOKEN. Fails when they are not set. */

@@ -33,6 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     readText: (path) => readText(path, locale),
     readChunks: (path) => readChunks(path, locale),
     readYaml: async (text) => (await import('@/lib/adapters/yaml/profile-yaml')).profileYaml.parse(text),
+    secondReader: async () => (await import('@/lib/adapters/node-sql-parser/second-reader')).loadNodeSqlParserReader(),
     readSecret: (prompt) => readSecret(prompt),
     api: () =>
       createApiClient(required('SLUICE_URL', env.url, locale), required('SLUICE_TOKEN', env.token, locale), locale),

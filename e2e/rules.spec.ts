@@ -82,7 +82,7 @@ test('a rule written in the page finds its statement in the editor of a ticket',
     await dba.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     await dba.waitForURL(`/rules/custom/${id}`);
     await dba.getByRole('tab', { name: 'History' }).click();
-    await expect(dba.getByText('first version')).toBeVisible();
+    await expect(dba.getByText('First version')).toBeVisible();
     await dba.goto('/rules');
     await dba.getByRole('textbox', { name: 'Rule or id' }).fill(id);
     await expect(dba.getByRole('link', { name: 'Logs are deleted in parts' })).toBeVisible();

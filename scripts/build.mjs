@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleOptions } from './bundle-options.mjs';
 import { tail } from './up/install.mjs';
 import { runCommand } from './up/run-command.mjs';
 import { Failure, sayFailure, step } from './up/say.mjs';
@@ -50,16 +51,7 @@ export async function bundleProcesses() {
   const hash = createHash('sha256');
   for (const [out, source] of entries) {
     const built = await build({
-      entryPoints: [join(root, source)],
-      outfile: join(root, out),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      sourcemap: true,
-      logLevel: 'silent',
-      tsconfig: join(root, 'tsconfig.json'),
+      ...bundleOptions(source, out),
       banner: out === 'dist/cli.mjs' ? { js: '#!/usr/bin/env node' } : {},
     }).catch((error) => {
       throw new Failure(`${source} cannot be bundled:\n${error.message}`, 'npm run typecheck says more');

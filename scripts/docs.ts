@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { findingText } from '@/lib/review/finding-text';
-import { defaultProfile, strictProfile } from '@/lib/review/profiles';
+import { defaultProfile, strictProfile } from '@/lib/review/profile/profiles';
 import { rules } from '@/lib/review/registry';
 import type { Need, Rule } from '@/lib/review/rule';
 import { ruleGroups } from '@/lib/review/rule';
 import type { InvalidCase, RuleCases, ValidCase } from '@/lib/review/testing/test-rule';
 import { collectedCases, reviewCase, unmark } from '@/lib/review/testing/test-rule';
+import { findingText } from '@/lib/review/text/finding-text';
 
 /**
  * Writes a page per rule from the rule itself and the first cases of its test, so that no example is there that is not run.

@@ -132,7 +132,8 @@ function print(all: readonly Outcome[]): void {
   const macro = perRule.reduce((sum, { agreement }) => sum + agreement, 0) / perRule.length;
   const deliberate = all.filter((outcome) => differs(outcome) && isDeliberate(outcome)).length;
   const answered = all.filter((outcome) => !differs(outcome) && outcome.placed !== false && isDeliberate(outcome));
-  const unproved = perRule.filter(({ hit }) => hit === 0).map(({ rule }) => rule);
+  const neverHit = perRule.filter(({ hit, missed }) => hit === 0 && missed > 0);
+  const silentOnly = perRule.filter(({ hit, missed }) => hit + missed === 0);
   const summary = { rules: perRule.length, macro, micro: total.agreement, recall: total.recall, deliberate };
   if (values.json) {
     console.log(JSON.stringify({ rules: perRule, total, summary }, null, 2));
@@ -151,7 +152,10 @@ function print(all: readonly Outcome[]): void {
   console.log(
     `\n${perRule.length} rules with cases: macro ${percent(macro).trim()}, micro ${percent(total.agreement).trim()}, recall ${percent(total.recall).trim()}; ${deliberate} of ${all.length} cases (${percent(deliberate / all.length).trim()}) differ on purpose`,
   );
-  if (unproved.length > 0) console.log(`no firing case right: ${unproved.join(', ')}`);
+  if (neverHit.length > 0)
+    console.log(`no hit: ${neverHit.map(({ rule, missed }) => `${rule} (0 of ${missed})`).join(', ')}`);
+  if (silentOnly.length > 0)
+    console.log(`no firing case in the file: ${silentOnly.map(({ rule }) => rule).join(', ')}`);
   if (answered.length > 0)
     console.log(`agree by now, take out of disagreements.ts: ${answered.map(({ item }) => item.id).join(', ')}`);
   const differing = all.filter((outcome) => (differs(outcome) || outcome.placed === false) && !isDeliberate(outcome));

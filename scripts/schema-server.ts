@@ -2,11 +2,7 @@
  * Holds the schema model against a real server: each DDL statement of a corpus is run on a scratch schema and applied to the model,
  * and what the server then says of the tables must be what the model says. See --help.
  */
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { createSchemaSource } from '@/lib/adapters/mysql/schema-source';
 import { sessionsByUrl } from '@/lib/adapters/mysql/testing/sessions-by-url';
 import type { TargetSession } from '@/lib/instance/target-session';
@@ -24,8 +20,7 @@ import { dialectOfVersionString } from '@/lib/sql/dialect';
 import { parseStatement } from '@/lib/sql/parse-statement';
 import { touchedObjects } from '@/lib/sql/touched-objects';
 import { startKeeper } from './process.mjs';
-import { startMariadb } from './stack.mjs';
-import { startRealMysql } from './testing/real-mysql';
+import { readStatements, startComparedServer } from './testing/compared-server';
 
 const help = `Usage: npm run schema:server -- FILE.jsonl… (--server URL | --start mariadb | --start mysql) [options]
 
@@ -46,7 +41,6 @@ const { values, positionals } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const lineSchema = z.object({ sql: z.string() });
 const schema = 'sluice_scratch';
 const kinds: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
   'create-table',
@@ -82,7 +76,7 @@ async function main(): Promise<void> {
   }
   const keeper = startKeeper();
   try {
-    const url = values.server ?? (await startServer(values.start ?? 'mariadb', keeper));
+    const url = values.server ?? (await startComparedServer(values.start ?? 'mariadb', keeper, { label: 'schema' }));
     const opened = await sessionsByUrl(url).open(newId(instanceIdSchema), 'execute', { label: 'schema' });
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     const session = opened.value;
@@ -97,28 +91,6 @@ async function main(): Promise<void> {
   } finally {
     await keeper.release();
   }
-}
-
-async function startServer(flavor: string, keeper: ReturnType<typeof startKeeper>): Promise<string> {
-  if (flavor === 'mariadb') {
-    const dir = mkdtempSync(join(tmpdir(), 'sluice-schema-'));
-    keeper.remove(dir);
-    const server = await startMariadb({ dir });
-    keeper.watch(server.identity);
-    return server.url();
-  }
-  const script = join(import.meta.dirname, '../../shared/mysql/mysql-real.sh');
-  const mysql = existsSync(script) ? await startRealMysql(script, keeper) : { missing: `${script} does not exist` };
-  if ('missing' in mysql) throw new Error(`no real MySQL: ${mysql.missing}`);
-  return mysql.url;
-}
-
-function readStatements(file: string): readonly string[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => lineSchema.parse(JSON.parse(line)).sql)
-    .filter((sql) => sql.length < 64 * 1024);
 }
 
 type Server = { readonly url: string; readonly dialect: Dialect };

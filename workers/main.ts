@@ -1,29 +1,51 @@
 import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { Actor } from '@/lib/access/actor';
 import { createJobSender } from '@/lib/adapters/bullmq/job-sender';
 import { startJobWorkers } from '@/lib/adapters/bullmq/job-workers';
+import { createLinkVerifier, signatureHeader } from '@/lib/adapters/console-link/link-signature';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
+import { createMaskDigest } from '@/lib/adapters/crypto/mask-digest';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
+import { defaultExportFolder, openExportFolder } from '@/lib/adapters/export-files/export-folder';
 import { createMailer } from '@/lib/adapters/mail/mailer';
+import { createOpenSampler } from '@/lib/adapters/mysql/column-sampler';
+import { createConsoleSessions } from '@/lib/adapters/mysql/console-sessions';
+import { createCrawlSource } from '@/lib/adapters/mysql/crawl-source';
 import { createSchemaSource } from '@/lib/adapters/mysql/schema-source';
 import { createServerFacts } from '@/lib/adapters/mysql/server-facts';
 import { createTakeSnapshot } from '@/lib/adapters/mysql/take-snapshot';
-import { createTargetSessions } from '@/lib/adapters/mysql/target-sessions';
+import { createConnectTarget, createTargetSessions } from '@/lib/adapters/mysql/target-sessions';
 import { createAuditSink } from '@/lib/adapters/network/audit-sink';
 import { createHostResolver, ownAddresses } from '@/lib/adapters/network/host-resolver';
+import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
+import { createReviewGrants } from '@/lib/adapters/prisma/access-control/grant-review';
+import { createScanStore, failForgottenScans } from '@/lib/adapters/prisma/access-control/mask-scan-store';
 import { accountInclude, toAccountRights } from '@/lib/adapters/prisma/access-rights';
 import { createHousekeeping } from '@/lib/adapters/prisma/audit-housekeeping';
 import { checkMetadataDatabase, createMetadataClient } from '@/lib/adapters/prisma/client';
+import { createExportWorkStore, expireExports, keepLiveFiles } from '@/lib/adapters/prisma/console-export-work-store';
+import {
+  beatRunner,
+  createConsoleWorkStore,
+  interruptForgottenRuns,
+  leaveRunner,
+  purgeConsoleRuns,
+} from '@/lib/adapters/prisma/console-work-store';
 import { createCustomRuleStore } from '@/lib/adapters/prisma/custom-rule-store';
 import { ensureInstallId, readTotalEpoch } from '@/lib/adapters/prisma/execution-epoch';
 import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createSweepStore } from '@/lib/adapters/prisma/execution-sweep-store';
 import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
+import { createCollectorStore } from '@/lib/adapters/prisma/live/collector-store';
+import { purgeSamples } from '@/lib/adapters/prisma/live/sample-store';
+import { createCrawlSchedule } from '@/lib/adapters/prisma/metadata/crawl-schedule';
+import { createIndexStore } from '@/lib/adapters/prisma/metadata/index-store';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import { createMetadataSql } from '@/lib/adapters/prisma/metadata-sql';
@@ -43,27 +65,41 @@ import { createEpochWitness } from '@/lib/adapters/redis/epoch-witness';
 import { checkRedisPolicy } from '@/lib/adapters/redis/redis-policy';
 import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
 import { createWebhookSender } from '@/lib/adapters/webhook/send-webhook';
+import { compression } from '@/lib/adapters/xlsx/compression';
 import type { Env } from '@/lib/config/env';
 import { requireEnv } from '@/lib/config/env';
+import { judge } from '@/lib/console/gate/judge';
+import { createRunScan } from '@/lib/console/mask/scan-columns';
+import type { RunLimits } from '@/lib/console/run/console-limits';
+import { consoleLimits } from '@/lib/console/run/console-limits';
+import type { PerformPorts } from '@/lib/console/run/perform-ports';
+import { performRun } from '@/lib/console/run/perform-run';
 import { createExecutionService } from '@/lib/execution/execution-service';
 import { prepareMarkers } from '@/lib/execution/marker';
 import type { RunPorts, RunTiming } from '@/lib/execution/run-ports';
 import { runTiming } from '@/lib/execution/run-ports';
 import type { RunStore } from '@/lib/execution/run-store';
 import { createHostGuard, parseAllowList } from '@/lib/instance/host-guard';
+import { collectorLimits, createCollector } from '@/lib/instance/live/collector';
 import { createRunProbe } from '@/lib/instance/run-probe';
 import type { JobHandlers } from '@/lib/jobs/catalog';
 import { workerBeatMs } from '@/lib/jobs/worker-registry';
+import { createCrawlInstance } from '@/lib/metadata/crawl-instance';
 import { createMailDelivery } from '@/lib/notify/mail-delivery';
 import { readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookDelivery } from '@/lib/notify/webhook-delivery';
 import { createCustomRules } from '@/lib/review/custom/custom-rules';
 import { createReviewRunner } from '@/lib/review/review-runner';
 import { parseStatement } from '@/lib/sql/parse-statement';
+import type { SecondReader } from '@/lib/sql/second-reader';
 import { createExecuting } from '@/lib/ticket/executing';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
 import type { Ticket } from '@/lib/ticket/ticket';
+import { startConsoleServer } from './console-server';
+import { createExportDoors } from './export-doors';
+import { consoleClassify } from './handlers/console-classify';
 import { executionRun } from './handlers/execution-run';
+import { metadataCrawl } from './handlers/metadata-crawl';
 import { notifyMail } from './handlers/notify-mail';
 import { notifyWebhook } from './handlers/notify-webhook';
 import type { SweepTask } from './handlers/platform-sweep';
@@ -81,6 +117,7 @@ export type WorkerOverrides = {
   readonly timing?: RunTiming;
   readonly staleAfterSeconds?: number;
   readonly sweepMs?: number;
+  readonly consoleLimits?: Partial<RunLimits>;
   readonly runStore?: (store: RunStore) => RunStore;
 };
 
@@ -92,6 +129,10 @@ export type RunningWorker = {
 
 const outboxEveryMs = 500;
 const sweepEveryMs = 10_000;
+/** How often a worker looks which instances are due; each of them is due once a minute. */
+const collectEveryMs = 2_000;
+/** Files of exports that are over go within this time. */
+const exportSweepMs = 30_000;
 /** A review that is neither done nor woken for so long has lost its job. */
 const reviewForgottenSeconds = 120;
 
@@ -128,7 +169,8 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
   const feed = createChangeFeed(env.redisUrl, redis);
   const guard = await createGuard(env);
   const box = createSecretBox(env.keyRing, 'credential');
-  const sessions = createTargetSessions(createCredentialVault(db, box), guard);
+  const vault = createCredentialVault(db, box);
+  const sessions = createTargetSessions(vault, guard);
   const ports: RunPorts = {
     store: overrides.runStore?.(runStore) ?? runStore,
     sessions,
@@ -151,10 +193,12 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
   const handlers = createHandlers({
     env,
     db,
+    sql,
     mac,
     guard,
     sessions,
     ports,
+    secondReader: await loadNodeSqlParserReader(),
     id,
     sweeps,
     signals: { drain: drain.signal, abandon: abandon.signal },
@@ -162,9 +206,19 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
   const workers = startJobWorkers({
     redisUrl: env.redisUrl,
     zone: env.zone,
-    concurrency: { execution: 8, zone: 4, platform: 4 },
+    concurrency: { execution: 8, zone: 4, crawl: 4, platform: 4 },
     run: createRunJob(handlers, (event, facts) => log.debug(facts, event)),
     onProblem: (queue, message) => log.warn({ queue, message }, 'queue.problem'),
+  });
+  const console = await startConsole({
+    env,
+    db,
+    mac,
+    guard,
+    vault,
+    id,
+    limits: { ...consoleLimits, ...overrides.consoleLimits },
+    report: (error, facts) => log.error({ err: error, ...facts }, 'console.failed'),
   });
   const registry = createWorkerRegistry(redis);
   const startedAt = new Date().toISOString();
@@ -173,11 +227,20 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     await registry.beat({ id, zone: env.zone, release: '0.1.0', startedAt, at });
   };
   const sweep = platformSweep(sweeps);
+  const collector = createCollector({
+    store: createCollectorStore(sql, { zone: env.zone, owner: id }),
+    sessions,
+    limits: collectorLimits,
+    nowMs: () => Date.now(),
+  });
   const schedule = startSchedule(
     [
       { name: 'outbox', everyMs: outboxEveryMs, run: async () => void (await outbox.flush()) },
       { name: 'sweep', everyMs: overrides.sweepMs ?? sweepEveryMs, run: () => sweep({}, drain.signal) },
+      { name: 'collect', everyMs: collectEveryMs, run: async () => void (await collector.collectDue(drain.signal)) },
       { name: 'beat', everyMs: workerBeatMs, run: beat },
+      { name: 'console', everyMs: consoleLimits.runnerBeatMs, run: console.beat },
+      { name: 'export-files', everyMs: exportSweepMs, run: async () => void (await console.sweepFiles()) },
     ],
     (task, error) => log.warn({ task, message: String(error) }, 'task.failed'),
   );
@@ -188,7 +251,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
       log.info({ id, graceMs }, 'worker.stopping');
       drain.abort();
       const timer = setTimeout(() => abandon.abort(), graceMs);
-      await Promise.all([workers.close(), schedule.stop()]);
+      await Promise.all([workers.close(), schedule.stop(), console.stop()]);
       clearTimeout(timer);
       await registry.leave(id).catch(() => undefined);
       await sender.close();
@@ -196,6 +259,63 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
       redis.disconnect();
       await sql.close();
       await db.$disconnect();
+    },
+  };
+}
+
+type ConsoleParts = {
+  readonly env: Env;
+  readonly db: MetadataClient;
+  readonly mac: ReturnType<typeof createAuditMac>;
+  readonly guard: ReturnType<typeof createHostGuard>;
+  readonly vault: ReturnType<typeof createCredentialVault>;
+  readonly id: string;
+  readonly limits: RunLimits;
+  readonly report: (error: unknown, facts: object) => void;
+};
+
+/** Statements of the console: the web process finds this worker by its row, which says where it listens. */
+async function startConsole({ env, db, mac, guard, vault, id, limits, report }: ConsoleParts) {
+  const sessions = createConsoleSessions(vault, createConnectTarget(guard));
+  const digest = createMaskDigest(env.keyRing);
+  const ports: PerformPorts = {
+    store: createConsoleWorkStore({ db, mac }, id),
+    sessions,
+    secondReader: await loadNodeSqlParserReader(),
+    judge,
+    limits,
+    digestOf: (instanceId) => (value) => digest(instanceId, value),
+    now: () => performance.now(),
+    report: (error, runId) => report(error, { runId }),
+  };
+  const folder = openExportFolder(env.exportDir ?? defaultExportFolder());
+  const exports = createExportDoors(
+    { run: ports, store: createExportWorkStore({ db, mac }, id), files: folder, compression },
+    folder,
+  );
+  const sweepFiles = () => folder.sweep((keys) => keepLiveFiles(db, id, keys));
+  const verify = createLinkVerifier(env.keyRing);
+  const { host, port, address } = env.console;
+  const server = await startConsoleServer({
+    host,
+    port,
+    signatureHeader,
+    verify: (signature, request) => verify(signature, { ...request, runnerId: id }),
+    perform: (run) => performRun(ports, run),
+    exports,
+    report: (error) => report(error, {}),
+  });
+  const reached = host === '0.0.0.0' || host === '::' ? hostname() : host.includes(':') ? `[${host}]` : host;
+  const beat = () => beatRunner(db, { id, zone: env.zone, address: address ?? `${reached}:${server.port}` });
+  await beat();
+  await sweepFiles();
+  return {
+    beat,
+    sweepFiles,
+    async stop() {
+      await leaveRunner(db, id).catch(() => undefined);
+      await server.stop();
+      await sessions.close();
     },
   };
 }
@@ -274,8 +394,14 @@ function sweepTasks({
     { name: 'start-due', run: () => startDue() },
     { name: 'wake-forgotten', run: () => store.wakeForgotten() },
     { name: 'reviews', run: () => createReviewStore({ db, mac }).wakeForgotten(reviewForgottenSeconds) },
+    { name: 'crawls', run: createCrawlSchedule(sql) },
     { name: 'outbox', run: flush },
     { name: 'forget-sent', run: () => store.forgetSent() },
+    { name: 'console', run: async () => [await interruptForgottenRuns(db), await purgeConsoleRuns(db)] },
+    { name: 'exports', run: () => expireExports(db) },
+    { name: 'samples', run: () => purgeSamples(sql) },
+    { name: 'mask-scans', run: () => failForgottenScans(db) },
+    { name: 'grant-review', run: createReviewGrants({ db, mac }) },
     ...housekeeping,
     { name: 'witness', run: async () => witness.raise(installId, await readTotalEpoch(sql)) },
   ];
@@ -299,16 +425,30 @@ async function submitterOf(db: MetadataClient, { submitterId }: Ticket): Promise
 type HandlerParts = {
   readonly env: Env;
   readonly db: MetadataClient;
+  readonly sql: MetadataSql;
   readonly mac: ReturnType<typeof createAuditMac>;
   readonly guard: ReturnType<typeof createHostGuard>;
   readonly sessions: ReturnType<typeof createTargetSessions>;
   readonly ports: RunPorts;
+  readonly secondReader: SecondReader;
   readonly id: string;
   readonly sweeps: readonly SweepTask[];
   readonly signals: { readonly drain: AbortSignal; readonly abandon: AbortSignal };
 };
 
-function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, signals }: HandlerParts): JobHandlers {
+function createHandlers({
+  env,
+  db,
+  sql,
+  mac,
+  guard,
+  sessions,
+  ports,
+  secondReader,
+  id,
+  sweeps,
+  signals,
+}: HandlerParts): JobHandlers {
   const database = { db, mac };
   const snapshots = createSnapshotStore(db);
   const reviews = createReviewRunner({
@@ -316,6 +456,7 @@ function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, sign
     snapshots,
     source: createSchemaSource(sessions),
     ruleSource: createCustomRules(createCustomRuleStore(database)).running,
+    secondReader,
     facts: createServerFacts(sessions, createFindAnswering(db), { replicas: createFindReplicas(db) }),
     hash: sha256,
     now: () => performance.now(),
@@ -328,6 +469,13 @@ function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, sign
     prepareMarkers,
     takeSnapshot: createTakeSnapshot(sessions, snapshots),
   });
+  const crawl = createCrawlInstance({
+    source: createCrawlSource(sessions),
+    store: createIndexStore(sql),
+    now: () => performance.now(),
+    pause: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+  });
+  const scan = createRunScan(createScanStore(db), createOpenSampler(sessions), () => performance.now());
   const mails = createMailDelivery({
     store: createMailStore(db),
     mailer: env.mail ? createMailer(env.mail) : undefined,
@@ -344,6 +492,8 @@ function createHandlers({ env, db, mac, guard, sessions, ports, id, sweeps, sign
     'execution.run': executionRun(ports, id, signals),
     'review.run': reviewRun(reviews),
     'probe.run': probeRun(runProbe),
+    'metadata.crawl': metadataCrawl(crawl, id, signals.drain),
+    'console.classify': consoleClassify(scan, signals.drain),
     'notify.mail': notifyMail(mails),
     'notify.webhook': notifyWebhook(webhooks),
     'platform.sweep': platformSweep(sweeps),

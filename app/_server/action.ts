@@ -127,5 +127,9 @@ function parseInput<Schema extends z.ZodType>(
 /** A refusal of a service for a page that shows it, in the reader's language. */
 export function shownRefusal(refusal: Refusal, locale: Locale, requestId: string): ShownRefusal {
   const { code, ...details } = refusal;
-  return { code, message: refusalText(refusal, locale), details, requestId };
+  const issues =
+    refusal.code === 'custom-rule/invalid'
+      ? { issues: refusal.issues.map(({ path, text }) => ({ path, message: text[locale] })) }
+      : {};
+  return { code, message: refusalText(refusal, locale), details: { ...details, ...issues }, requestId };
 }

@@ -2,10 +2,24 @@ import type { AccessError } from '@/lib/access/access-error';
 import { accessTexts } from '@/lib/access/access-error';
 import type { AuditError } from '@/lib/audit/audit-service';
 import { auditTexts } from '@/lib/audit/audit-service';
+import type { AccessRequestError } from '@/lib/console/access-request/access-request-error';
+import { accessRequestTexts } from '@/lib/console/access-request/access-request-error';
+import type { ExportError } from '@/lib/console/export/export-error';
+import { exportTexts } from '@/lib/console/export/export-error';
+import type { GrantError } from '@/lib/console/grants/grant-error';
+import { grantTexts } from '@/lib/console/grants/grant-error';
+import type { MaskError } from '@/lib/console/mask/mask-error';
+import { maskTexts } from '@/lib/console/mask/mask-error';
+import type { ConsoleError } from '@/lib/console/run/console-error';
+import { consoleTexts } from '@/lib/console/run/console-error';
+import type { SavedQueryError } from '@/lib/console/saved/saved-query-error';
+import { savedQueryTexts } from '@/lib/console/saved/saved-query-error';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus, executionErrorText } from '@/lib/execution/execution-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceTexts } from '@/lib/instance/instance-error';
+import type { MetadataError } from '@/lib/metadata/metadata-error';
+import { metadataTexts } from '@/lib/metadata/metadata-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { badUrlTexts } from '@/lib/notify/webhook-service';
 import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
@@ -22,12 +36,19 @@ import type { DeliveryRefusal, ErrorCode, Refusal } from './status';
 type TemplateCode = (
   | DeliveryRefusal
   | AccessError
+  | AccessRequestError
   | AuditError
+  | ConsoleError
   | ExemptionError
+  | ExportError
+  | GrantError
   | InstanceError
+  | MaskError
+  | MetadataError
   | CustomRuleError
   | ProfileError
   | ReviewError
+  | SavedQueryError
   | WebhookError
 )['code'];
 
@@ -71,7 +92,14 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
   },
   ...accessTexts,
   ...auditTexts,
+  ...consoleTexts,
+  ...exportTexts,
+  ...accessRequestTexts,
+  ...grantTexts,
+  ...maskTexts,
+  ...savedQueryTexts,
   ...instanceTexts,
+  ...metadataTexts,
   ...reviewErrorTexts,
   ...customRuleErrorTexts,
 };
@@ -86,6 +114,7 @@ export function refusalText(refusal: Refusal, locale: Locale): string {
   for (const [name, value] of Object.entries(details)) {
     if (typeof value === 'string' || typeof value === 'number') data[name] = value;
     else if (Array.isArray(value)) data[name] = value.join(', ');
+    else if (isText(value)) data[name] = value[locale];
   }
   return fillText(templates[code][locale], data);
 }
@@ -94,6 +123,9 @@ export function refusalText(refusal: Refusal, locale: Locale): string {
 export function codeText(code: ErrorCode): Text | undefined {
   return isTemplateCode(code) ? templates[code] : undefined;
 }
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
 
 const isTicketError = (refusal: Refusal): refusal is TicketError =>
   Object.hasOwn(ticketErrorStatus, refusal.code) && !Object.hasOwn(templates, refusal.code);

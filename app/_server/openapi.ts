@@ -110,7 +110,10 @@ function headersOf(operation: Operation): { header?: z.ZodObject } {
 }
 
 function answerOf({ answer, summary }: Operation): ZodOpenApiResponsesObject {
-  const content = 'schema' in answer ? { 'application/json': { schema: answer.schema } } : { [answer.mediaType]: {} };
+  const content =
+    'schema' in answer
+      ? { 'application/json': { schema: answer.schema } }
+      : { [answer.mediaType]: {}, ...(answer.instead && { 'application/json': { schema: answer.instead } }) };
   return { [`${answer.status}`]: { description: answer.description ?? summary, content } };
 }
 

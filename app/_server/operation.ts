@@ -43,7 +43,13 @@ export type Operation = {
 };
 
 type JsonAnswer = { readonly status: 200 | 201 | 202; readonly schema: z.ZodType; readonly description?: string };
-type TextAnswer = { readonly status: 200; readonly mediaType: string; readonly description: string };
+type TextAnswer = {
+  readonly status: 200;
+  readonly mediaType: string;
+  readonly description: string;
+  /** A parameter asks for JSON of this form instead. */
+  readonly instead?: z.ZodType;
+};
 
 export function defineOperation<const Op extends Operation>(operation: Op): Op {
   return operation;

@@ -7,10 +7,16 @@ import { SecretText } from '@/lib/access/secret-text';
 import { createSignInService } from '@/lib/access/sign-in-service';
 import { createTokenService } from '@/lib/access/token-service';
 import { createUserService } from '@/lib/access/user-service';
+import { createRunnerLink } from '@/lib/adapters/console-link/runner-link';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createPasswordHasher } from '@/lib/adapters/crypto/password-hasher';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
+import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
 import { createAccountStore } from '@/lib/adapters/prisma/access-account-store';
+import { createAccessReportStore } from '@/lib/adapters/prisma/access-control/access-report-store';
+import { createAccessRequestStore } from '@/lib/adapters/prisma/access-control/access-request-store';
+import { createGrantStore } from '@/lib/adapters/prisma/access-control/grant-store';
+import { createMaskStore } from '@/lib/adapters/prisma/access-control/mask-store';
 import { createCredentialStore } from '@/lib/adapters/prisma/access-credential-store';
 import { createSignInStore } from '@/lib/adapters/prisma/access-sign-in-store';
 import { createSignInThrottle } from '@/lib/adapters/prisma/access-throttle';
@@ -20,6 +26,9 @@ import { verifyAuditLog } from '@/lib/adapters/prisma/audit-chain-source';
 import { createEvidenceSource, createSeal } from '@/lib/adapters/prisma/audit-evidence';
 import { createAuditStore } from '@/lib/adapters/prisma/audit-store';
 import { createMetadataClient } from '@/lib/adapters/prisma/client';
+import { createConsoleCatalogStore } from '@/lib/adapters/prisma/console-catalog-store';
+import { createExportStore } from '@/lib/adapters/prisma/console-export-store';
+import { createConsoleRunStore } from '@/lib/adapters/prisma/console-run-store';
 import { createCustomRuleStore } from '@/lib/adapters/prisma/custom-rule-store';
 import { createEnvironmentRulesStore } from '@/lib/adapters/prisma/environment-rules-store';
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
@@ -27,7 +36,12 @@ import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createExemptionStore } from '@/lib/adapters/prisma/exemption-store';
 import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
 import { createInstanceStore } from '@/lib/adapters/prisma/instance-store';
+import { createCredentialSetStore } from '@/lib/adapters/prisma/live/credential-set-store';
+import { createImportStore } from '@/lib/adapters/prisma/live/import-store';
+import { createLiveStore } from '@/lib/adapters/prisma/live/live-store';
+import { createMetadataStore } from '@/lib/adapters/prisma/metadata/metadata-store';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
+import { createMetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import { createInboxStore } from '@/lib/adapters/prisma/notify-inbox-store';
 import { createWebhookStore } from '@/lib/adapters/prisma/notify-webhook-store';
 import { isStoreOutage } from '@/lib/adapters/prisma/outage';
@@ -37,6 +51,7 @@ import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
 import { createProjectStore } from '@/lib/adapters/prisma/project-store';
 import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
+import { createSavedQueryStore } from '@/lib/adapters/prisma/saved-query-store';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
 import { createSnapshotStore } from '@/lib/adapters/prisma/snapshot-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
@@ -47,26 +62,40 @@ import { createTrialStore } from '@/lib/adapters/prisma/trial-store';
 import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
 import { openRedis } from '@/lib/adapters/redis/connection';
 import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
+import { writeWorkbook } from '@/lib/adapters/xlsx/write-workbook';
 import { profileYaml } from '@/lib/adapters/yaml/profile-yaml';
 import { approvalPolicySchema } from '@/lib/approval/policy';
 import { createAuditService } from '@/lib/audit/audit-service';
 import { requireEnv } from '@/lib/config/env';
+import { createAccessRequestService } from '@/lib/console/access-request/access-request-service';
+import { createConsoleCatalog } from '@/lib/console/catalog/console-catalog';
+import { createExportService } from '@/lib/console/export/export-service';
+import { createGrantService } from '@/lib/console/grants/grant-service';
+import { createMaskService } from '@/lib/console/mask/mask-service';
+import { createAccessReport } from '@/lib/console/report/access-report';
+import { createConsoleService } from '@/lib/console/run/console-service';
+import { createSavedQueryService } from '@/lib/console/saved/saved-query-service';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { createExecutionService } from '@/lib/execution/execution-service';
 import { createCredentialService } from '@/lib/instance/credential-service';
+import { createCredentialSetService } from '@/lib/instance/credential-set-service';
 import { isHostText } from '@/lib/instance/host-guard';
+import { createImportService } from '@/lib/instance/import/import-service';
 import { createInstanceService } from '@/lib/instance/instance-service';
+import { createLiveService } from '@/lib/instance/live/live-service';
 import { createPrivilegeService } from '@/lib/instance/privilege-service';
 import { createProbeService } from '@/lib/instance/probe-service';
+import { createDictionaries } from '@/lib/metadata/dictionary/write-dictionary';
+import { createMetadataService } from '@/lib/metadata/metadata-service';
 import { createInboxService } from '@/lib/notify/inbox-service';
 import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookService } from '@/lib/notify/webhook-service';
 import { createCustomRuleService } from '@/lib/review/custom/custom-rule-service';
 import { createCustomRules } from '@/lib/review/custom/custom-rules';
-import { createEnvironmentRulesService } from '@/lib/review/environment-rules';
 import { createExemptionService } from '@/lib/review/exemption/exemption-service';
+import { createEnvironmentRulesService } from '@/lib/review/profile/environment-rules';
 import { createProfileImport } from '@/lib/review/profile/profile-import';
-import { createProfileService } from '@/lib/review/profile-service';
+import { createProfileService } from '@/lib/review/profile/profile-service';
 import { createReviewService } from '@/lib/review/review-service';
 import { createTrialService } from '@/lib/review/trial/trial-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
@@ -107,6 +136,8 @@ function wire() {
     policy: executionPolicy,
     wake: () => undefined,
   });
+  const [runStore, runnerLink] = [createConsoleRunStore(database), createRunnerLink(env.keyRing)];
+  const console = createConsoleService(runStore, runnerLink);
   const settings = createSettingStore(database);
   const platform = createPlatformStatus(db);
   const workers = createWorkerRegistry(redis);
@@ -135,10 +166,12 @@ function wire() {
       setUpToken: env.setUpToken === undefined ? undefined : new SecretText(env.setUpToken),
     }),
     account: createAccountService({ store: createAccountStore(database), throttle, hasher, clock }),
-    users: createUserService({ store: createUserStore(database), hasher, clock }),
+    users: createUserService({ store: createUserStore(database), hasher, clock, stopWork: console.stopAllOf }),
     tokens: createTokenService({ store: createTokenStore(database), clock }),
     projects: createProjectService(createProjectStore(database)),
     instances: createInstanceService(instanceStore),
+    metadata: createMetadataService(createMetadataStore(createMetadataSql(env.database)), instanceStore.findProjects),
+    dictionaries: createDictionaries(writeWorkbook),
     credentials: createCredentialService({
       store: createInstanceCredentialStore(database, createSecretBox(env.keyRing, 'credential')),
       probes: probeStore,
@@ -146,6 +179,21 @@ function wire() {
     }),
     privileges: createPrivilegeService(instanceStore),
     probes: createProbeService(probeStore),
+    credentialSets: createCredentialSetService({
+      store: createCredentialSetStore(database),
+      candidateBox: createSecretBox(env.keyRing, 'probe'),
+    }),
+    instanceImport: createImportService(createImportStore(database)),
+    live: createLiveService(createLiveStore(database), () => new Date()),
+    /** Statements are judged and run by workers; from here comes the id of a run. */
+    console,
+    exports: createExportService(runStore, createExportStore(database), runnerLink),
+    grants: createGrantService(createGrantStore(database)),
+    accessRequests: createAccessRequestService(createAccessRequestStore(database)),
+    masks: createMaskService(createMaskStore(database)),
+    accessReport: createAccessReport(createAccessReportStore(db)),
+    consoleCatalog: createConsoleCatalog(createConsoleCatalogStore(db)),
+    savedQueries: createSavedQueryService(createSavedQueryStore(database)),
     tickets: createTicketService<ExecutionError>({
       store: createTicketStore(database),
       lists: createTicketListStore(db),
@@ -156,6 +204,8 @@ function wire() {
       // Policy starts tickets from the sweeper of a worker, never from here.
       systemActorFor: async () => undefined,
     }),
+    /** Loaded by the first review that asks it. */
+    loadSecondReader: loadNodeSqlParserReader,
     reviews: createReviewService({
       store: createReviewStore(database),
       typing: createTypingStore(db),

@@ -2,10 +2,24 @@ import type { AccessError } from '@/lib/access/access-error';
 import { accessStatus } from '@/lib/access/access-error';
 import type { AuditError } from '@/lib/audit/audit-service';
 import { auditStatus } from '@/lib/audit/audit-service';
+import type { AccessRequestError } from '@/lib/console/access-request/access-request-error';
+import { accessRequestStatus } from '@/lib/console/access-request/access-request-error';
+import type { ExportError } from '@/lib/console/export/export-error';
+import { exportStatus } from '@/lib/console/export/export-error';
+import type { GrantError } from '@/lib/console/grants/grant-error';
+import { grantStatus } from '@/lib/console/grants/grant-error';
+import type { MaskError } from '@/lib/console/mask/mask-error';
+import { maskStatus } from '@/lib/console/mask/mask-error';
+import type { ConsoleError } from '@/lib/console/run/console-error';
+import { consoleStatus } from '@/lib/console/run/console-error';
+import type { SavedQueryError } from '@/lib/console/saved/saved-query-error';
+import { savedQueryStatus } from '@/lib/console/saved/saved-query-error';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus } from '@/lib/execution/execution-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceStatus } from '@/lib/instance/instance-error';
+import type { MetadataError } from '@/lib/metadata/metadata-error';
+import { metadataStatus } from '@/lib/metadata/metadata-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { webhookErrorStatus } from '@/lib/notify/webhook-service';
 import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
@@ -34,13 +48,20 @@ export type Issue = { readonly path: string; readonly message: string };
 /** Every refusal of every service. */
 export type ServiceRefusal =
   | AccessError
+  | AccessRequestError
   | AuditError
+  | ConsoleError
   | CustomRuleError
   | ExecutionError
   | ExemptionError
+  | ExportError
+  | GrantError
   | InstanceError
+  | MaskError
+  | MetadataError
   | ProfileError
   | ReviewError
+  | SavedQueryError
   | TicketError
   | WebhookError;
 
@@ -65,8 +86,15 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   internal: 500,
   ...accessStatus,
   ...auditStatus,
+  ...consoleStatus,
+  ...exportStatus,
+  ...accessRequestStatus,
+  ...grantStatus,
+  ...maskStatus,
+  ...savedQueryStatus,
   ...executionErrorStatus,
   ...instanceStatus,
+  ...metadataStatus,
   ...reviewStatusOf,
   ...customRuleStatus,
   ...ticketErrorStatus,

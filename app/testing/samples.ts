@@ -15,6 +15,10 @@ export type Ids = {
   readonly executionId: string;
   readonly cellId: string;
   readonly probeId: string;
+  readonly runId: string;
+  readonly grantId: string;
+  readonly accessId: string;
+  readonly accessStepId: string;
   readonly userId: string;
   readonly tokenId: string;
 };
@@ -31,13 +35,21 @@ export const idsOf = (things: ProjectThings, more: Pick<Ids, 'userId' | 'tokenId
   executionId: things.executionId,
   cellId: things.cellId,
   probeId: things.probeId,
+  runId: things.runId,
+  grantId: things.grantId,
+  accessId: things.access.ticketId,
+  accessStepId: things.access.stepId,
   ...more,
 });
+
+/** Answers about parts of the platform that these tests do not start: no failure of the API. */
+export const saysPartIsAway: readonly (string | undefined)[] = ['platform/not-ready', 'console/runner-unreachable'];
 
 type Sample = (ids: Ids, things: ProjectThings) => Omit<Sent, 'as'>;
 
 const decision = ({ version, stepVersion, contentHash }: TicketIds) => ({ version, stepVersion, contentHash });
 const target = ({ instanceId }: Ids) => ({ instanceId, schemaName: 'shop' });
+const console = ({ instanceId }: Ids) => ({ instanceId, schema: 'shop' });
 const password = 'another good sentence';
 const instanceDraft = ({ environmentId }: Ids, name: string) => ({
   name,
@@ -191,6 +203,33 @@ export const samples: Readonly<Record<string, Sample>> = {
   'instances.remove-credential': ({ instanceId }) => ({ params: { instanceId, purpose: 'collect' } }),
   'instances.privileges': ({ instanceId }) => ({ params: { instanceId } }),
   'instances.grant-script': ({ instanceId }) => ({ params: { instanceId }, body: { purpose: 'read', user: 'sluice' } }),
+  'instances.reading': ({ instanceId }) => ({ params: { instanceId } }),
+  'instances.metrics': ({ instanceId }) => ({ params: { instanceId } }),
+  'instances.topology': ({ instanceId }) => ({ params: { instanceId } }),
+  'instances.changes': ({ instanceId }) => ({ params: { instanceId } }),
+  'instances.variables': ({ instanceId }) => ({ params: { instanceId } }),
+  'instances.compare-variables': ({ instanceId }) => ({ params: { instanceId, otherId: instanceId } }),
+  'instances.kill-session': ({ instanceId }) => ({
+    params: { instanceId, thread: '7' },
+    body: { fingerprint: '0'.repeat(32), seconds: 1, mode: 'query', user: 'app', reason: 'blocks others' },
+  }),
+  'credential-sets.list': () => ({}),
+  'credential-sets.create': () => ({ body: { name: fresh('set'), purpose: 'read', username: 'sluice_ro' } }),
+  'credential-sets.rotate': () => ({
+    params: { setId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' },
+    body: { username: 'sluice_ro', password },
+  }),
+  'credential-sets.rotation': () => ({ params: { rotationId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' } }),
+  'instances.import': (ids) => ({
+    body: { format: 'csv', text: 'name,host\n', environmentId: ids.environmentId, dryRun: true },
+  }),
+  'instances.crawl': ({ instanceId }) => ({ params: { instanceId } }),
+  'tables.search': () => ({ query: '?text=orders' }),
+  'schemas.list': () => ({}),
+  'tables.list': ({ instanceId }) => ({ params: { instanceId, schema: 'shop' } }),
+  'tables.get': ({ instanceId }) => ({ params: { instanceId, schema: 'shop', table: 'orders' } }),
+  'tables.tickets': ({ instanceId }) => ({ params: { instanceId, schema: 'shop', table: 'orders' } }),
+  'schemas.dictionary': ({ instanceId }) => ({ params: { instanceId, schema: 'shop' } }),
   'probes.ask': ({ instanceId }) => ({ params: { instanceId }, body: { kind: 'schema-snapshot', schema: 'shop' } }),
   'probes.get': ({ probeId }) => ({ params: { probeId } }),
   'review.type': (ids) => ({
@@ -202,5 +241,69 @@ export const samples: Readonly<Record<string, Sample>> = {
       expectedRows: [],
     },
   }),
+  'console.start': (ids) => ({ body: { ...console(ids), sql: 'SELECT id FROM orders' } }),
+  'console.list': () => ({}),
+  'console.get': ({ runId }) => ({ params: { runId } }),
+  'console.tables': ({ instanceId }) => ({ query: `?instanceId=${instanceId}&schema=shop` }),
+  'saved-queries.list': () => ({}),
+  'saved-queries.create': (ids) => ({ body: { title: 'kept', text: 'SELECT 1', projectId: ids.projectId } }),
+  'saved-queries.save': () => ({
+    params: { savedQueryId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' },
+    body: { title: 'kept', text: 'SELECT 1', version: 0 },
+  }),
+  'saved-queries.remove': () => ({ params: { savedQueryId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' }, query: '?version=0' }),
+  'exports.create': (ids) => ({ body: { ...console(ids), sql: 'SELECT id FROM orders', format: 'csv' } }),
+  'exports.get': ({ runId }) => ({ params: { exportId: runId } }),
+  'exports.download': ({ runId }) => ({ params: { exportId: runId } }),
+  'console.cancel': ({ runId }) => ({ params: { runId } }),
+  'grants.list': () => ({}),
+  'grants.create': (ids, { member }) => ({
+    body: {
+      projectId: ids.projectId,
+      subject: { kind: 'user', id: member.id },
+      action: 'query',
+      place: { instanceId: ids.instanceId, schema: 'shop', object: 'items' },
+      days: 30,
+      reason: 'works on it',
+    },
+  }),
+  'grants.end': ({ grantId }) => ({ params: { grantId } }),
+  'grants.keep': ({ grantId }) => ({ params: { grantId } }),
+  'access-requests.list': () => ({}),
+  'access-requests.submit': (ids) => ({
+    body: {
+      projectId: ids.projectId,
+      instanceId: ids.instanceId,
+      wants: [{ action: 'query', schema: 'shop', object: 'orders' }],
+      days: 7,
+      reason: 'a question',
+    },
+  }),
+  'access-requests.get': ({ accessId }) => ({ params: { requestId: accessId } }),
+  'access-requests.approve': ({ accessId, accessStepId }, { access }) => ({
+    params: { requestId: accessId },
+    body: { ...decision(access), stepId: accessStepId },
+  }),
+  'access-requests.reject': ({ accessId, accessStepId }, { access }) => ({
+    params: { requestId: accessId },
+    body: { ...decision(access), stepId: accessStepId, comment: 'no' },
+  }),
+  'access-requests.withdraw': ({ accessId }, { access }) => ({
+    params: { requestId: accessId },
+    body: { version: access.version },
+  }),
+  'mask-rules.list': () => ({}),
+  'mask-rules.create': () => ({ body: { name: 'Names', columnPattern: 'name', mask: { kind: 'full' } } }),
+  'mask-rules.save': () => ({
+    params: { maskRuleId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' },
+    body: { name: 'Names', columnPattern: 'name', mask: { kind: 'full' }, version: 0 },
+  }),
+  'mask-rules.remove': () => ({ params: { maskRuleId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' }, query: '?version=0' }),
+  'mask-scans.start': ({ instanceId }) => ({ body: { instanceId, schema: 'shop' } }),
+  'mask-scans.get': () => ({ params: { scanId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' } }),
+  'mask-suggestions.list': () => ({}),
+  'mask-suggestions.accept': () => ({ params: { suggestionId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' }, body: {} }),
+  'mask-suggestions.dismiss': () => ({ params: { suggestionId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' } }),
+  'access-report.read': () => ({}),
   'search.find': () => ({ query: '?text=draft' }),
 };

@@ -1,3 +1,6 @@
+import { GET as getAccessRequest } from '@/app/api/v1/access-requests/[requestId]/route';
+import { POST as submitAccessRequest } from '@/app/api/v1/access-requests/route';
+import { POST as createGrant } from '@/app/api/v1/console/grants/route';
 import { POST as askProbe } from '@/app/api/v1/instances/[instanceId]/probes/route';
 import { POST as approveTicket } from '@/app/api/v1/tickets/[ticketId]/approve/route';
 import { POST as executeTicket } from '@/app/api/v1/tickets/[ticketId]/execute/route';
@@ -7,7 +10,14 @@ import { POST as createTicket } from '@/app/api/v1/tickets/route';
 import type { ApprovalPolicy } from '@/lib/approval/policy';
 import { invariant } from '@/lib/shared/assert';
 import type { EnvironmentId, InstanceId, ProjectId } from '@/lib/shared/ids';
-import { credentialIdSchema, environmentIdSchema, gapIdSchema, instanceIdSchema, newId } from '@/lib/shared/ids';
+import {
+  consoleRunIdSchema,
+  credentialIdSchema,
+  environmentIdSchema,
+  gapIdSchema,
+  instanceIdSchema,
+  newId,
+} from '@/lib/shared/ids';
 import type { ApiWorld, Person } from './api-world';
 import { call } from './api-world';
 
@@ -46,6 +56,12 @@ export type ProjectThings = {
   readonly executionId: string;
   readonly cellId: string;
   readonly probeId: string;
+  /** In the console, of the owner. */
+  readonly runId: string;
+  /** Given to the member. */
+  readonly grantId: string;
+  /** Asked for by the member. */
+  readonly access: TicketIds;
 };
 
 export async function addEnvironment(world: ApiWorld): Promise<EnvironmentId> {
@@ -125,6 +141,9 @@ export async function addThings(world: ApiWorld, key: string, environmentId: Env
     executionId,
     cellId: cell.id,
     probeId: probe.body.id,
+    runId: await addRun(world, owner, instanceId),
+    grantId: await addGrant(member, owner, { projectId, instanceId }),
+    access: await askForAccess(member, instanceId),
   };
 }
 
@@ -174,6 +193,48 @@ export async function approve(approver: Person, { ticketId, ...seen }: TicketIds
   const done = await call(approveTicket, { as: approver.token, params: { ticketId }, body: seen });
   invariant(done.status === 200, `a ticket is approved: ${JSON.stringify(done.body)}`);
   return read(approver, ticketId);
+}
+
+async function addGrant(
+  { id }: Person,
+  owner: Person,
+  { projectId, instanceId }: Pick<ProjectThings, 'projectId' | 'instanceId'>,
+): Promise<string> {
+  const subject = { kind: 'user', id };
+  const place = { instanceId, schema: 'shop', object: 'orders' };
+  const body = { projectId, subject, action: 'query', place, days: 30, reason: 'works on it' };
+  const given = await call(createGrant, { as: owner.token, body });
+  invariant(given.status === 201, `access is given: ${JSON.stringify(given.body)}`);
+  return given.body.id;
+}
+
+export async function askForAccess(member: Person, instanceId: InstanceId, object = 'customers'): Promise<TicketIds> {
+  const body = { instanceId, wants: [{ action: 'query', schema: 'shop', object }], days: 7, reason: 'a question' };
+  const asked = await call(submitAccessRequest, { as: member.token, body });
+  invariant(asked.status === 201, `access is asked for: ${JSON.stringify(asked.body)}`);
+  return readAccess(member, asked.body.requestId);
+}
+
+export async function readAccess(reader: Person, requestId: string): Promise<TicketIds> {
+  const { body } = await call(getAccessRequest, { as: reader.token, params: { requestId } });
+  const step = body.steps.find(({ state }) => state === 'open') ?? body.steps[0];
+  const { version, contentHash } = body;
+  return { ticketId: requestId, version, contentHash, stepId: step?.id ?? '', stepVersion: step?.version ?? 0 };
+}
+
+async function addRun(world: ApiWorld, { id: userId }: Person, instanceId: InstanceId): Promise<string> {
+  const id = newId(consoleRunIdSchema);
+  const text = 'SELECT id FROM orders';
+  // Seen for ever and reached never: what starts a run goes all the way to the worker's door.
+  const seenAt = new Date('2099-01-01');
+  const runner = { id: 'away', address: '127.0.0.1:1', zone: 'default', startedAt: seenAt, seenAt };
+  await world.db.consoleRunner.upsert({ where: { id: runner.id }, create: runner, update: {} });
+  await world.db.consoleRun.create({
+    data: { id, userId, instanceId, schemaName: 'shop', text, state: 'running', runnerId: 'gone', via: 'api' },
+  });
+  const file = { format: 'csv', options: {}, fileName: 'orders.csv', delivery: 'file' };
+  await world.db.consoleExport.create({ data: { runId: id, ...file } });
+  return id;
 }
 
 async function addGap(world: ApiWorld, ticketId: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SecondReader } from '@/lib/sql/second-reader';
 import type { ApiClient } from '../api-client';
 import { sarifSchema } from '../review/sarif';
 import { testFolder } from '../testing/run-command';
@@ -120,6 +121,13 @@ describe('the file of the repository', () => {
     const { code, err } = await sluice(['a.sql'], { cwd: 'ignoring' });
     expect([code, err]).toEqual([0, 'Nothing to review: all 1 are ignored']);
   });
+});
+
+test('what another reader understands otherwise is not checked', async () => {
+  const secondReader = async (): Promise<SecondReader> => ({ read: () => ({ ok: true, statements: [] }) });
+  const { out, code } = await sluice(['good.sql', '--schema', 'schema.sql', '--fail-on', 'gap'], { secondReader });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^good\.sql:1:1 .*readers-disagree/m);
 });
 
 describe('--fix', () => {

@@ -91,7 +91,8 @@ async function reviewerFor(
   const { loaded, offline } = await readSettings(invocation, context);
   const instance = textOption(invocation, 'instance');
   if (instance === undefined) {
-    return { loaded, reviewer: async (script) => reviewOffline(script, offline, context.locale) };
+    const input = { ...offline, secondReader: await context.secondReader() };
+    return { loaded, reviewer: async (script) => reviewOffline(script, input, context.locale) };
   }
   const given = ['dialect', 'server-version', 'schema', 'profile'].filter((name) => textOption(invocation, name));
   if (given.length > 0) {

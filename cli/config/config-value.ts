@@ -1,5 +1,5 @@
-import { nearestName } from '@/lib/review/nearest-name';
 import type { FileEntry } from '@/lib/review/profile/profile-file';
+import { nearestName } from '@/lib/review/text/nearest-name';
 import type { Text } from '@/lib/shared/text';
 
 /** Values of a configuration file: what is wrong is told with its line, and the value is then undefined. */

@@ -1,8 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
-import type { ProfileRules } from '@/lib/review/profile';
+import type { ProfileRules } from '@/lib/review/profile/profile';
 import type { FileIssue } from '@/lib/review/profile/profile-file';
 import { readProfileFile } from '@/lib/review/profile/profile-file';
-import { builtInProfiles } from '@/lib/review/profiles';
+import { builtInProfiles } from '@/lib/review/profile/profiles';
 import { rules } from '@/lib/review/registry';
 import { ruleSetOf } from '@/lib/review/rule-set';
 import type { Locale } from '@/lib/shared/text';

@@ -1,7 +1,7 @@
 import { exemptionDaysMax } from '@/lib/review/exemption/exemption-service';
-import { nearestName } from '@/lib/review/nearest-name';
 import type { FileEntry, FileNode } from '@/lib/review/profile/profile-file';
 import type { RuleSet } from '@/lib/review/rule-set';
+import { nearestName } from '@/lib/review/text/nearest-name';
 import type { Text } from '@/lib/shared/text';
 import type { Complain } from './config-value';
 import { readText, unknownKey } from './config-value';

@@ -1,4 +1,4 @@
-import type { ProfileRules } from '@/lib/review/profile';
+import type { ProfileRules } from '@/lib/review/profile/profile';
 import type { Text } from '@/lib/shared/text';
 import type { Flavor } from '@/lib/sql/dialect';
 import type { FailOn } from '../review/fail-on';

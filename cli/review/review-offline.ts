@@ -1,13 +1,14 @@
 import { statementFingerprint } from '@/lib/review/exemption/exemption';
 import type { Finding } from '@/lib/review/finding';
-import { findingText } from '@/lib/review/finding-text';
 import type { Gap } from '@/lib/review/gap';
 import { gapText } from '@/lib/review/gap';
-import type { Profile } from '@/lib/review/profile';
+import type { Profile } from '@/lib/review/profile/profile';
 import { reviewScript } from '@/lib/review/review';
+import { findingText } from '@/lib/review/text/finding-text';
 import type { SchemaView } from '@/lib/schema/schema-view';
 import type { Locale } from '@/lib/shared/text';
 import type { Dialect } from '@/lib/sql/dialect';
+import type { SecondReader } from '@/lib/sql/second-reader';
 import type { ConfigExemption } from '../config/review-config';
 import type { Reviewed, ShownFinding } from './file-review';
 
@@ -18,9 +19,10 @@ export type OfflineInput = {
   readonly defaultSchema: string | undefined;
   /** Those that hold today. */
   readonly exemptions: readonly ConfigExemption[];
+  readonly secondReader?: SecondReader;
 };
 
-/** The review by the text and what is known of the schema: nobody is asked. */
+/** The review by the text and what is known of the schema: no server is asked. */
 export function reviewOffline(script: string, input: OfflineInput, locale: Locale): Reviewed {
   const { exemptions, ...known } = input;
   const { findings, gaps, statements } = reviewScript({ script, ...known });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Profile } from '@/lib/review/profile';
+import type { Profile } from '@/lib/review/profile/profile';
 import type { Dialect, Flavor } from '@/lib/sql/dialect';
 import { newestDialect, parseVersion } from '@/lib/sql/dialect';
 import type { Invocation, OptionSpec } from '../command';

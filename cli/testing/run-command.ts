@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
 import { profileYaml } from '@/lib/adapters/yaml/profile-yaml';
 import type { Locale } from '@/lib/shared/text';
 import type { ApiClient } from '../api-client';
@@ -20,6 +21,8 @@ type Settings = {
   readonly stdin?: string;
   readonly api?: ApiClient;
   readonly serverUrl?: string;
+  /** node-sql-parser without it. */
+  readonly secondReader?: Context['secondReader'];
 };
 
 /** A folder of its own, ended like a repository, in which a command runs. Files are real, the rest is the caller's. */
@@ -50,6 +53,7 @@ export function testFolder() {
         readText: async (path) => (path === '-' ? stdin : readText(path, locale)),
         readChunks: (path) => readChunks(path, locale),
         readYaml: async (text) => profileYaml.parse(text),
+        secondReader: settings.secondReader ?? loadNodeSqlParserReader,
         readSecret: unwanted,
         server: unwanted,
         api: () => settings.api ?? unwanted(),

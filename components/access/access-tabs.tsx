@@ -4,9 +4,9 @@ import { Tabs } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
-export type AccessTab = 'users' | 'projects' | 'tokens';
+export type AccessTab = 'users' | 'projects' | 'tokens' | 'requests' | 'grants' | 'masks' | 'report';
 
-/** Users, projects and tokens: the three pages of Access, those the reader may open. */
+/** The pages of Access, those the reader may open. */
 export function AccessTabs({ current, shown }: { readonly current: AccessTab; readonly shown: readonly AccessTab[] }) {
   const t = useTranslations('access');
   const router = useRouter();

@@ -8,8 +8,8 @@ import { useState } from 'react';
 import styles from '@/components/custom-rule/custom-rule-page.module.css';
 import type { CustomRuleView, CustomVersionRow, Draft } from '@/components/custom-rule/custom-rule-view';
 import { ExampleList } from '@/components/custom-rule/example-list';
+import { PartChanges } from '@/components/custom-rule/part-changes';
 import { RuleForm } from '@/components/custom-rule/rule-form';
-import { RuleHistory } from '@/components/custom-rule/rule-history';
 import { RuleTrial } from '@/components/custom-rule/rule-trial';
 import { SaveRuleDialog } from '@/components/custom-rule/save-rule-dialog';
 import type { TestDraft } from '@/components/custom-rule/use-tested-draft';
@@ -29,6 +29,7 @@ import { Status } from '@/components/ui/status';
 import { Moment } from '@/components/ui/time';
 import { useCommand } from '@/components/ui/use-command';
 import { useText } from '@/components/ui/use-text';
+import { VersionHistory } from '@/components/ui/version-history';
 import { leavesOf } from '@/lib/review/custom/condition-tree';
 
 export type CustomRuleCommands = {
@@ -148,12 +149,15 @@ export function CustomRulePage({ view, commands, moreVersions }: CustomRulePageP
                   label: t('tab.history'),
                   children: (
                     <Card padding="none" className={styles.panel ?? ''}>
-                      <RuleHistory
+                      <VersionHistory<CustomVersionRow>
                         key={view.n}
                         versions={view.versions}
                         canRestore={view.canManage}
                         loadMore={moreVersions}
                         restore={({ to }) => commands.restore({ n: view.n, to })}
+                        restoreText={(n) => t('restoreText', { n })}
+                        origin={({ restoredFrom }) => restoredFrom !== null && t('restoredFrom', { n: restoredFrom })}
+                        changes={({ changes }) => <PartChanges changes={changes} />}
                         onRestored={() => router.refresh()}
                       />
                     </Card>

@@ -1,3 +1,4 @@
+import type { SavedVersion } from '@/components/ui/version-history';
 import type { Condition } from '@/lib/review/custom/condition-tree';
 import type { CustomRuleDraft } from '@/lib/review/custom/custom-rule';
 import type { InputSpec, InputSpecs } from '@/lib/review/custom/input';
@@ -16,11 +17,7 @@ export type ConditionKind = {
   readonly holes: readonly Hole[];
 };
 
-export type CustomVersionRow = {
-  readonly n: number;
-  readonly at: string;
-  readonly by: string | null;
-  readonly note: string | null;
+export type CustomVersionRow = SavedVersion & {
   readonly restoredFrom: number | null;
   readonly changes: readonly PartChange[] | null;
 };

@@ -10,6 +10,8 @@ import { Field } from '@/components/ui/field';
 import { messageHoles } from '@/lib/review/custom/condition-tree';
 import { subjects } from '@/lib/review/custom/predicate';
 import type { Level } from '@/lib/review/finding';
+import { serverNames } from '@/lib/review/server/feature-support';
+import type { Locale } from '@/lib/shared/text';
 
 export type RuleFormProps = {
   readonly draft: Draft;
@@ -22,7 +24,6 @@ export type RuleFormProps = {
 };
 
 const levels: readonly Level[] = ['notice', 'warning', 'error'];
-const flavors = { mysql: 'MySQL', mariadb: 'MariaDB', tidb: 'TiDB' } as const;
 
 /** Everything that a rule says but its examples. */
 export function RuleForm({ draft, kinds, readOnly, issues, id, onChange }: RuleFormProps) {
@@ -101,7 +102,7 @@ export function RuleForm({ draft, kinds, readOnly, issues, id, onChange }: RuleF
                     value={[...draft.dialects]}
                     disabled={readOnly}
                     onChange={(dialects) => onChange({ dialects: dialects as Draft['dialects'] })}
-                    options={Object.entries(flavors).map(([value, label]) => ({ value, label }))}
+                    options={Object.entries(serverNames).map(([value, label]) => ({ value, label }))}
                   />
                 </fieldset>
               )}
@@ -146,6 +147,9 @@ function Texts({
   const t = useTranslations('customRule');
   const text = draft[part] ?? { en: '', zh: '' };
   const wrong = issues.get(part) && t('textNeeded');
+  // Who writes one language is shown it in both, so a mistake of it is told of both: it stands where it was written.
+  const other = { en: text.zh, zh: text.en };
+  const isOwn = (locale: Locale) => text[locale].trim() !== '' || other[locale].trim() === '';
   return (
     <div className={styles.texts}>
       {(['en', 'zh'] as const).map((locale) => (
@@ -154,7 +158,7 @@ function Texts({
           label={`${label} · ${locale === 'en' ? 'English' : '中文'}`}
           note={note}
           help={locale === 'en' ? help : undefined}
-          error={issues.get(`${part}.${locale}`) ?? (locale === 'en' ? wrong : undefined)}
+          error={(isOwn(locale) ? issues.get(`${part}.${locale}`) : undefined) ?? (locale === 'en' ? wrong : undefined)}
         >
           {(field) => (
             <Input.TextArea

@@ -44,62 +44,60 @@ export function ExemptStatement({ rules, places, projects, grant, onClose, onDon
       onClose={onClose}
       onDone={onDone}
     >
-      <>
-        <p className="t2" style={{ marginBottom: 12 }}>
-          {t('addText')}
-        </p>
-        <Form.Item name="ruleId" label={t('column.rule')} rules={[{ required: true, message: t('ruleNeeded') }]}>
-          <Select
-            showSearch={{ optionFilterProp: 'search' }}
-            virtual
-            options={rules.map(({ id, title }) => ({
-              value: id,
-              label: textOf(title),
-              search: `${id} ${title.en} ${title.zh}`,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="statement"
-          label={t('column.statement')}
-          extra={t('statementHelp')}
-          rules={[{ required: true, whitespace: true, message: t('statementNeeded') }]}
-        >
-          <Input.TextArea
-            autoSize={{ minRows: 4, maxRows: 12 }}
-            className="mono"
-            spellCheck={false}
-            maxLength={100_000}
-          />
-        </Form.Item>
-        <Form.Item name="projectId" label={<OptionalLabel>{t('project')}</OptionalLabel>}>
-          <Select
-            allowClear
-            placeholder={t('allProjects')}
-            options={projects.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item name="environmentId" label={<OptionalLabel>{t('environment')}</OptionalLabel>}>
-          <Select
-            allowClear
-            placeholder={t('allEnvironments')}
-            options={places.map(({ id, environment }) => ({ value: id, label: <EnvChip {...environment} /> }))}
-          />
-        </Form.Item>
-        <Form.Item name="tableName" label={<OptionalLabel>{t('table')}</OptionalLabel>}>
-          <Input maxLength={64} className="mono" placeholder={t('anyTable')} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="days" noStyle>
-          <DaysInput />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} />
-        </Form.Item>
-      </>
+      <p className="t2" style={{ marginBottom: 12 }}>
+        {t('addText')}
+      </p>
+      <Form.Item name="ruleId" label={t('column.rule')} rules={[{ required: true, message: t('ruleNeeded') }]}>
+        <Select
+          showSearch={{ optionFilterProp: 'search' }}
+          virtual
+          options={rules.map(({ id, title }) => ({
+            value: id,
+            label: textOf(title),
+            search: `${id} ${title.en} ${title.zh}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="statement"
+        label={t('column.statement')}
+        extra={t('statementHelp')}
+        rules={[{ required: true, whitespace: true, message: t('statementNeeded') }]}
+      >
+        <Input.TextArea
+          autoSize={{ minRows: 4, maxRows: 12 }}
+          className="mono"
+          spellCheck={false}
+          maxLength={100_000}
+        />
+      </Form.Item>
+      <Form.Item name="projectId" label={<OptionalLabel>{t('project')}</OptionalLabel>}>
+        <Select
+          allowClear
+          placeholder={t('allProjects')}
+          options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="environmentId" label={<OptionalLabel>{t('environment')}</OptionalLabel>}>
+        <Select
+          allowClear
+          placeholder={t('allEnvironments')}
+          options={places.map(({ id, environment }) => ({ value: id, label: <EnvChip {...environment} /> }))}
+        />
+      </Form.Item>
+      <Form.Item name="tableName" label={<OptionalLabel>{t('table')}</OptionalLabel>}>
+        <Input maxLength={64} className="mono" placeholder={t('anyTable')} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="days" noStyle>
+        <DaysInput />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('reason')}
+        rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} />
+      </Form.Item>
     </FormDialog>
   );
 }

@@ -1,16 +1,24 @@
 'use client';
 
 import type { MenuProps } from 'antd';
-import { Button, Dropdown, Tabs } from 'antd';
+import { Button, Dropdown, Select, Tabs } from 'antd';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CheckResult } from '@/components/instance/check-result';
 import { CredentialCard } from '@/components/instance/credential-card';
 import styles from '@/components/instance/instance-detail.module.css';
 import { InstanceForm } from '@/components/instance/instance-form';
+import type { InstanceTab } from '@/components/instance/instance-tabs';
+import { instanceTabs, liveTabs } from '@/components/instance/instance-tabs';
 import type { InstanceCommands, InstanceDetailView } from '@/components/instance/instance-view';
+import { ChangeList } from '@/components/instance/live/change-list';
+import { LiveOverview } from '@/components/instance/live/live-overview';
+import type { InstanceLiveView, LiveCommands } from '@/components/instance/live/live-view';
+import { AccountsPanel, BinlogsPanel, DatabasesPanel, InnodbPanel } from '@/components/instance/live/server-panels';
+import { LocksPanel, SessionsPanel } from '@/components/instance/live/sessions-panel';
+import { VariablesPanel } from '@/components/instance/live/variables-panel';
 import { PrivilegePanel } from '@/components/instance/privilege-panel';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -18,6 +26,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { EnvChip } from '@/components/ui/env-chip';
 import { FactList } from '@/components/ui/fact-list';
 import { Icon } from '@/components/ui/icon';
+import { formatDuration } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
@@ -30,14 +39,25 @@ import { useText } from '@/components/ui/use-text';
 export type InstanceDetailProps = {
   readonly view: InstanceDetailView;
   readonly commands: InstanceCommands;
-  readonly tab: 'overview' | 'privileges';
+  readonly live: InstanceLiveView;
+  readonly liveCommands: LiveCommands;
+  /** None = how the server is, or how to reach it when nobody has yet. */
+  readonly tab: InstanceTab | undefined;
 };
 
+const ranges = [2, 24, 168, 720] as const;
+
 /** One server: whether it can be reached, what it is, who may use it, and what its accounts may do. */
-export function InstanceDetail({ view, commands, tab }: InstanceDetailProps) {
+export function InstanceDetail({ view, commands, live, liveCommands, tab: asked }: InstanceDetailProps) {
   const t = useTranslations('instance');
   const nav = useTranslations('nav');
+  const liveText = useTranslations('live');
+  const locale = useLocale();
   const router = useRouter();
+  // Decided once: a page must not turn away from what somebody is filling in when the first visit comes.
+  const [first] = useState<InstanceTab>(live.seenAt === undefined && live.state !== 'down' ? 'setup' : 'overview');
+  const tab = asked ?? first;
+  const tabs = instanceTabs.filter((key) => live.canInspect || !liveTabs.some((known) => known === key));
   const [open, setOpen] = useState<'edit' | 'remove'>();
   const check = useCommand(commands.check, () => router.refresh());
   const remove = useCommand(commands.remove, () => router.push('/instances'));
@@ -60,6 +80,7 @@ export function InstanceDetail({ view, commands, tab }: InstanceDetailProps) {
           <>
             <EnvChip {...view.environment} />
             <Status {...view.status} />
+            {view.status.kind !== 'unreachable' && <Status {...view.live.status} />}
             {view.isReviewOnly && <Status kind="review-only" />}
           </>
         }
@@ -68,7 +89,12 @@ export function InstanceDetail({ view, commands, tab }: InstanceDetailProps) {
           view.engine || t('notChecked'),
           <code key="address">{view.address}</code>,
           t('zone', { zone: view.zone }),
-          view.checkedAt ? (
+          ...(live.uptimeSeconds === null
+            ? []
+            : [liveText('upFor', { duration: formatDuration(live.uptimeSeconds * 1000, locale) })]),
+          live.seenAt ? (
+            <span key="read">{liveText.rich('read', { time: () => <RelativeTime at={live.seenAt ?? ''} /> })}</span>
+          ) : view.checkedAt ? (
             <span key="checked">{t.rich('checked', { time: () => <RelativeTime at={view.checkedAt ?? ''} /> })}</span>
           ) : (
             t('neverChecked')
@@ -93,26 +119,31 @@ export function InstanceDetail({ view, commands, tab }: InstanceDetailProps) {
         size="small"
         activeKey={tab}
         destroyOnHidden={false}
-        onChange={(key) =>
-          router.push(key === 'overview' ? `/instances/${view.id}` : `/instances/${view.id}?tab=${key}`)
-        }
-        items={[
-          { key: 'overview', label: t('overview') },
-          {
-            key: 'privileges',
-            label: (
+        onChange={(key) => router.push(`/instances/${view.id}?tab=${key}`)}
+        items={tabs.map((key) => ({
+          key,
+          label:
+            key === 'privileges' && missing > 0 ? (
               <>
-                {t('privileges')} {missing > 0 && <span className="t3">{missing}</span>}
+                {liveText(`tab.${key}`)} <span className="t3">{missing}</span>
               </>
+            ) : (
+              liveText(`tab.${key}`)
             ),
-          },
-        ]}
+        }))}
+        tabBarExtraContent={
+          tab === 'overview' && (
+            <Select
+              size="small"
+              value={live.hours}
+              aria-label={liveText('range')}
+              onChange={(hours) => router.push(`/instances/${view.id}?tab=overview&hours=${hours}`)}
+              options={ranges.map((hours) => ({ value: hours, label: liveText(`hours.${hours}`) }))}
+            />
+          )
+        }
       />
-      {tab === 'overview' ? (
-        <Overview view={view} commands={commands} />
-      ) : (
-        <PrivilegePanel view={view} commands={commands} />
-      )}
+      <TabPanel tab={tab} view={view} commands={commands} live={live} liveCommands={liveCommands} />
       {open === 'edit' && (
         <InstanceForm
           open
@@ -138,6 +169,37 @@ export function InstanceDetail({ view, commands, tab }: InstanceDetailProps) {
       </ConfirmDialog>
     </Page>
   );
+}
+
+type TabPanelProps = Omit<InstanceDetailProps, 'tab'> & { readonly tab: InstanceTab };
+
+function TabPanel({ tab, view, commands, live, liveCommands }: TabPanelProps) {
+  const t = useTranslations('live');
+  const shown = { view: live, commands: liveCommands };
+  switch (tab) {
+    case 'overview':
+      return <LiveOverview {...shown} />;
+    case 'sessions':
+      return <SessionsPanel {...shown} />;
+    case 'locks':
+      return <LocksPanel {...shown} />;
+    case 'innodb':
+      return <InnodbPanel {...shown} />;
+    case 'variables':
+      return <VariablesPanel {...shown} />;
+    case 'accounts':
+      return <AccountsPanel {...shown} />;
+    case 'databases':
+      return <DatabasesPanel {...shown} />;
+    case 'binlogs':
+      return <BinlogsPanel {...shown} />;
+    case 'history':
+      return <ChangeList changes={live.changes} title={t('changeHistory')} />;
+    case 'setup':
+      return <Overview view={view} commands={commands} />;
+    case 'privileges':
+      return <PrivilegePanel view={view} commands={commands} />;
+  }
 }
 
 function Overview({ view, commands }: { readonly view: InstanceDetailView; readonly commands: InstanceCommands }) {

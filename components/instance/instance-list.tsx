@@ -1,19 +1,20 @@
 'use client';
 
-import type { TableColumnsType } from 'antd';
 import { Button, Input, Select } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import { useInstanceColumns } from '@/components/instance/instance-columns';
+import { MoreFilters } from '@/components/instance/instance-filters';
 import type { InstanceFormValues } from '@/components/instance/instance-form';
 import { InstanceForm } from '@/components/instance/instance-form';
+import type { ImportCommand } from '@/components/instance/instance-import';
+import { InstanceImport } from '@/components/instance/instance-import';
 import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { EnvironmentView } from '@/components/ui/env-chip';
-import { EnvChip } from '@/components/ui/env-chip';
-import { FilterBar } from '@/components/ui/filter-bar';
+import { FilterBar, FilterChips } from '@/components/ui/filter-bar';
 import { Icon } from '@/components/ui/icon';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
@@ -24,8 +25,9 @@ import type { StatusView } from '@/components/ui/status';
 import { Status } from '@/components/ui/status';
 import type { StatusKind } from '@/components/ui/status-vocabulary';
 import type { Instant } from '@/components/ui/time';
-import { RelativeTime } from '@/components/ui/time';
 import type { InstanceState } from '@/lib/instance/instance';
+import type { InstanceFacets } from '@/lib/instance/instance-service';
+import type { LiveState } from '@/lib/instance/live/live-state';
 import type { Page as PageOf } from '@/lib/shared/page';
 
 export type InstanceRow = {
@@ -42,6 +44,18 @@ export type InstanceRow = {
   readonly status: StatusView;
   readonly isReviewOnly: boolean;
   readonly checkedAt?: Instant;
+  readonly idc: string;
+  readonly setName: string;
+  /** `owner=trade` */
+  readonly tags: readonly string[];
+  readonly live: {
+    readonly status: StatusView;
+    readonly since?: Instant;
+    readonly queriesPerSecond: number | null;
+    readonly threadsRunning: number | null;
+    readonly lagSeconds: number | null;
+    readonly isReplicating: boolean | null;
+  };
 };
 
 type Option = { readonly id: string; readonly name: string };
@@ -50,7 +64,18 @@ export type InstanceListView = {
   readonly page: PageOf<InstanceRow>;
   readonly environments: readonly (Option & { readonly environment: EnvironmentView })[];
   readonly zones: readonly string[];
-  readonly filters: { readonly text?: string; readonly environmentId?: string; readonly state?: InstanceState };
+  readonly facets: InstanceFacets;
+  readonly filters: {
+    readonly text?: string;
+    readonly environmentId?: string;
+    readonly state?: InstanceState;
+    readonly live?: LiveState;
+    readonly role?: InstanceRow['role'];
+    readonly idc?: string;
+    readonly setName?: string;
+    readonly versionPrefix?: string;
+    readonly tag?: string;
+  };
   readonly canManage: boolean;
 };
 
@@ -58,6 +83,7 @@ export type InstanceListProps = {
   readonly view: InstanceListView;
   readonly loadMore: LoadMore<InstanceRow>;
   readonly create: Command<InstanceFormValues, { readonly id: string }>;
+  readonly importFile: ImportCommand;
 };
 
 const shownStates = [
@@ -66,11 +92,12 @@ const shownStates = [
   ['unchecked', 'unchecked'],
 ] as const satisfies readonly (readonly [InstanceState, StatusKind])[];
 
-export function InstanceList({ view, loadMore, create }: InstanceListProps) {
+export function InstanceList({ view, loadMore, create, importFile }: InstanceListProps) {
   const t = useTranslations('instances');
   const router = useRouter();
   const [adding, setAdding] = useState(false);
-  const columns = useColumns();
+  const [importing, setImporting] = useState(false);
+  const columns = useInstanceColumns();
   const { filters } = view;
   const go = (next: { readonly [Name in keyof InstanceListView['filters']]?: string | undefined }) => {
     const query = new URLSearchParams();
@@ -86,10 +113,32 @@ export function InstanceList({ view, loadMore, create }: InstanceListProps) {
     <Page crumbs={[{ label: t('title') }]}>
       <PageHead
         title={t('title')}
-        actions={view.canManage && <PrimaryAction label={t('add')} icon="plus" onAct={() => setAdding(true)} />}
+        actions={
+          view.canManage && (
+            <>
+              <Button size="large" onClick={() => setImporting(true)}>
+                {t('import')}
+              </Button>
+              <PrimaryAction label={t('add')} icon="plus" onAct={() => setAdding(true)} />
+            </>
+          )
+        }
         meta={[t('note')]}
       />
       <div style={{ marginTop: 16 }}>
+        <FilterChips
+          label={t('live')}
+          value={filters.live ?? 'all'}
+          onChoose={(live) => go({ live: live === 'all' ? undefined : live })}
+          choices={[
+            { key: 'all', label: t('total'), count: view.facets.total },
+            { key: 'up', label: t('up'), icon: 'tick-circle', count: view.facets.live.up },
+            { key: 'down', label: t('down'), icon: 'cross-circle', count: view.facets.live.down },
+            { key: 'unknown', label: t('unknown'), icon: 'question', count: view.facets.live.unknown },
+          ]}
+        />
+      </div>
+      <div style={{ marginTop: 12 }}>
         <Card padding="none">
           <FilterBar>
             <Search value={filters.text ?? ''} onSearch={(text) => go({ text })} />
@@ -114,6 +163,7 @@ export function InstanceList({ view, loadMore, create }: InstanceListProps) {
                 label: <Status kind={kind} look="plain" />,
               }))}
             />
+            <MoreFilters view={view} go={go} />
           </FilterBar>
           <KeysetTable<InstanceRow>
             label={t('title')}
@@ -122,7 +172,7 @@ export function InstanceList({ view, loadMore, create }: InstanceListProps) {
             rowKey={(row) => row.id}
             loadMore={loadMore}
             onOpen={(row) => router.push(`/instances/${row.id}`)}
-            minWidth={1180}
+            minWidth={1240}
             empty={
               Object.values(filters).some(Boolean) ? (
                 <EmptyState
@@ -149,6 +199,14 @@ export function InstanceList({ view, loadMore, create }: InstanceListProps) {
         onClose={() => setAdding(false)}
         onDone={({ id }) => router.push(`/instances/${id}`)}
       />
+      {importing && (
+        <InstanceImport
+          environments={view.environments}
+          command={importFile}
+          onClose={() => setImporting(false)}
+          onDone={() => router.refresh()}
+        />
+      )}
     </Page>
   );
 }
@@ -170,66 +228,5 @@ function Search({ value, onSearch }: { readonly value: string; onSearch(text: st
       allowClear
       style={{ width: 240 }}
     />
-  );
-}
-
-function useColumns(): TableColumnsType<InstanceRow> {
-  const t = useTranslations('instances');
-  return useMemo<TableColumnsType<InstanceRow>>(
-    () => [
-      {
-        title: t('column.name'),
-        key: 'name',
-        ellipsis: true,
-        render: (_, row) => (
-          <Link prefetch={false} href={`/instances/${row.id}`} style={{ color: 'inherit', fontWeight: 500 }}>
-            {row.name}
-          </Link>
-        ),
-      },
-      {
-        title: t('column.environment'),
-        key: 'environment',
-        width: 112,
-        render: (_, row) => <EnvChip {...row.environment} />,
-      },
-      {
-        title: t('column.state'),
-        key: 'state',
-        width: 216,
-        render: (_, row) => (
-          <span className="row">
-            <Status {...row.status} />
-            {row.isReviewOnly && <Status kind="review-only" look="plain" />}
-          </span>
-        ),
-      },
-      {
-        title: t('column.engine'),
-        key: 'engine',
-        width: 152,
-        ellipsis: true,
-        render: (_, row) => row.engine || <span className="t3">{t('notChecked')}</span>,
-      },
-      { title: t('column.role'), key: 'role', width: 88, render: (_, row) => t(`role.${row.role}`) },
-      {
-        title: t('column.address'),
-        key: 'address',
-        width: 176,
-        ellipsis: true,
-        render: (_, row) => <code>{row.address}</code>,
-      },
-      { title: t('column.cluster'), dataIndex: 'cluster', width: 120, ellipsis: true },
-      {
-        title: t('column.checked'),
-        key: 'checked',
-        width: 104,
-        align: 'right',
-        render: (_, row) => (
-          <span className="t3">{row.checkedAt ? <RelativeTime at={row.checkedAt} /> : t('never')}</span>
-        ),
-      },
-    ],
-    [t],
   );
 }

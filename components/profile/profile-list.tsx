@@ -93,16 +93,15 @@ function useColumns(): TableColumnsType<ProfileRow> {
       {
         title: t('column.name'),
         key: 'name',
-        width: 272,
-        ellipsis: true,
+        width: 304,
         render: (_, { key, name, builtIn }) => (
-          <>
-            <Link prefetch={false} href={`/rules/profiles/${key}`} style={{ color: 'inherit' }}>
+          <span className={styles.name}>
+            <Link prefetch={false} href={`/rules/profiles/${key}`} className="ellipsis" title={textOf(name)}>
               {textOf(name)}
-            </Link>{' '}
+            </Link>
             <code className="t3">{key}</code>
-            {builtIn && <span className="t3"> · {t('builtIn')}</span>}
-          </>
+            {builtIn && <span className="t3">{t('builtIn')}</span>}
+          </span>
         ),
       },
       {
@@ -113,7 +112,7 @@ function useColumns(): TableColumnsType<ProfileRow> {
       ...levels.map((level) => ({
         title: textOf(statusVocabulary[level]),
         key: level,
-        width: 80,
+        width: 72,
         align: 'right' as const,
         render: (_: unknown, { counts }: ProfileRow) => (
           <span className={counts[level] === 0 || level === 'off' ? 'num t3' : 'num'}>{counts[level]}</span>
@@ -122,14 +121,14 @@ function useColumns(): TableColumnsType<ProfileRow> {
       {
         title: t('column.changed'),
         key: 'changed',
-        width: 112,
+        width: 104,
         align: 'right',
         render: (_, { changed }) => <span className={changed === 0 ? 'num t3' : 'num'}>{changed}</span>,
       },
       {
         title: t('column.saved'),
         key: 'saved',
-        width: 208,
+        width: 184,
         ellipsis: true,
         render: (_, { n, savedAt, savedBy }) => (
           <span className="t2">

@@ -12,7 +12,6 @@ import { CopyDialog } from '@/components/profile/copy-dialog';
 import type { ImportSource, ReadRules } from '@/components/profile/import-dialog';
 import { ImportDialog } from '@/components/profile/import-dialog';
 import { draftFromRules, draftRules, settingIn } from '@/components/profile/profile-draft';
-import { ProfileHistory } from '@/components/profile/profile-history';
 import styles from '@/components/profile/profile-page.module.css';
 import { ProfileTrial } from '@/components/profile/profile-trial';
 import type { ProfilePageView, ProfileUse, RuleSetting, VersionRow } from '@/components/profile/profile-view';
@@ -23,6 +22,7 @@ import { SaveDialog } from '@/components/profile/save-dialog';
 import { useProfileDraft } from '@/components/profile/use-profile-draft';
 import type { AssignProfile } from '@/components/profile/uses-drawer';
 import { UsesDrawer } from '@/components/profile/uses-drawer';
+import { VersionChanges } from '@/components/profile/version-changes';
 import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -33,9 +33,11 @@ import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
 import { useRefusalText } from '@/components/ui/refusal-alert';
+import { RichLine } from '@/components/ui/rich-line';
 import { Moment } from '@/components/ui/time';
 import { useCommand } from '@/components/ui/use-command';
 import { useText } from '@/components/ui/use-text';
+import { VersionHistory } from '@/components/ui/version-history';
 
 export const profileTabs = ['rules', 'history', 'exemptions', 'try'] as const;
 export type ProfileTab = (typeof profileTabs)[number];
@@ -163,7 +165,7 @@ export function ProfilePage({ view, tab: firstTab, commands, moreVersions, moreE
         }
       />
       <Uses uses={view.uses} {...(view.canManage ? { onChoose: () => setOpened('uses') } : {})} />
-      {view.builtIn && <p className="t2">{t('builtInText')}</p>}
+      {view.builtIn && <p className={styles.builtIn}>{t('builtInText')}</p>}
       <Tabs
         className={styles.tabs ?? ''}
         size="small"
@@ -255,12 +257,15 @@ export function ProfilePage({ view, tab: firstTab, commands, moreVersions, moreE
         );
       case 'history':
         return (
-          <ProfileHistory
+          <VersionHistory<VersionRow>
             key={view.n}
             versions={view.versions}
             canRestore={canEdit}
             loadMore={moreVersions}
             restore={({ to }) => commands.restore({ n: view.n, to })}
+            restoreText={(n) => t('restoreText', { n })}
+            origin={({ origin }) => origin && <RichLine text={textOf(origin)} />}
+            changes={({ changes }) => <VersionChanges changes={changes} />}
             onRestored={() => {
               discard();
               router.refresh();

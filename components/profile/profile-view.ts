@@ -2,10 +2,12 @@ import type { ExemptionRow } from '@/components/exemption/exemption-table';
 import type { RuleLevel } from '@/components/rule/rule-list';
 import type { EnvironmentView } from '@/components/ui/env-chip';
 import type { Instant } from '@/components/ui/time';
+import type { SavedVersion } from '@/components/ui/version-history';
 import type { OptionField } from '@/lib/review/profile/option-field';
 import type { RuleChange } from '@/lib/review/profile/profile-diff';
 import type { Page } from '@/lib/shared/page';
 import type { Text } from '@/lib/shared/text';
+import type { Flavor } from '@/lib/sql/dialect';
 
 /** What holds for a rule; of the options only what is not the default. */
 export type RuleSetting = { readonly level: RuleLevel; readonly options: Readonly<Record<string, unknown>> };
@@ -15,7 +17,7 @@ export type ProfileRule = {
   readonly group: string;
   readonly title: Text;
   readonly why: Text;
-  readonly dialects: readonly string[];
+  readonly dialects: readonly Flavor[];
   readonly fields: readonly OptionField[];
   /** Level in the profile that Sluice comes with. */
   readonly defaultLevel: RuleLevel;
@@ -38,11 +40,7 @@ export type PlaceView = PlaceOption & {
   readonly overrides: readonly { readonly project: ProjectOption; readonly profileKey: string }[];
 };
 
-export type VersionRow = {
-  readonly n: number;
-  readonly at: Instant;
-  readonly by: string | null;
-  readonly note: string | null;
+export type VersionRow = SavedVersion & {
   readonly origin: Text | null;
   readonly changes: readonly RuleChange[];
 };

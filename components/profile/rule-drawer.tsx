@@ -14,6 +14,7 @@ import { Icon } from '@/components/ui/icon';
 import { RichLine } from '@/components/ui/rich-line';
 import { Status } from '@/components/ui/status';
 import { useText } from '@/components/ui/use-text';
+import { serverNames } from '@/lib/review/server/feature-support';
 
 export type RuleDrawerProps = {
   readonly rule: ProfileRule;
@@ -44,7 +45,7 @@ export function RuleDrawer({ rule, setting, canEdit, problem, onChange, onClose 
     >
       <div className={styles.body}>
         <p className="t2">
-          <code>{rule.id}</code> · {rule.dialects.join(', ')}
+          <code>{rule.id}</code> · {rule.dialects.map((dialect) => serverNames[dialect]).join(', ')}
         </p>
         <p>
           <RichLine text={textOf(rule.why)} />

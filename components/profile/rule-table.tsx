@@ -192,7 +192,7 @@ const RuleLine = memo(function RuleLine(props: RuleLineProps) {
             .filter(({ field, value }) => setting.level !== 'off' || !isSameValue(value, field.defaultValue))
             .map(({ field, value }) => (
               <span key={field.name} data-own={!isSameValue(value, field.defaultValue) || undefined}>
-                {field.name} {valueText(value)}
+                <code>{field.name}</code> {valueText(value)}
               </span>
             ))}
         </span>

@@ -22,6 +22,7 @@ import { Status } from '@/components/ui/status';
 import { useText } from '@/components/ui/use-text';
 import type { Need } from '@/lib/review/rule';
 import type { Text } from '@/lib/shared/text';
+import type { Flavor } from '@/lib/sql/dialect';
 
 export type RuleLevel = 'notice' | 'warning' | 'error' | 'off';
 
@@ -29,7 +30,7 @@ export type RuleRow = {
   readonly id: string;
   readonly group: string;
   readonly title: Text;
-  readonly dialects: readonly string[];
+  readonly dialects: readonly Flavor[];
   /** What it looks at beside the text. */
   readonly needs: readonly Need[];
   /** Level per environment, in the order of `environments`. */
@@ -99,7 +100,7 @@ export function RuleList({ rules, environments, groups, canWrite }: RuleListProp
             rowKey={(rule) => rule.id}
             onOpen={(rule) => router.push(`/rules/${rule.id}`)}
             isQuiet={(rule) => rule.levels.every((level) => level === 'off')}
-            minWidth={640 + environments.length * 112}
+            minWidth={640 + environments.length * 120}
             empty={<EmptyState>{t('nothing', { text })}</EmptyState>}
           />
         </Card>
@@ -118,7 +119,7 @@ function useColumns(environments: RuleListProps['environments']): TableColumnsTy
         key: 'rule',
         ellipsis: true,
         render: (_, rule) => (
-          <Link prefetch={false} href={`/rules/${rule.id}`} style={{ color: 'inherit' }}>
+          <Link prefetch={false} href={`/rules/${rule.id}`} style={{ color: 'inherit' }} title={textOf(rule.title)}>
             {textOf(rule.title)}
           </Link>
         ),
@@ -126,14 +127,14 @@ function useColumns(environments: RuleListProps['environments']): TableColumnsTy
       {
         title: t('column.id'),
         key: 'id',
-        width: 256,
+        width: 240,
         ellipsis: true,
         render: (_, rule) => <code className="t2">{rule.id}</code>,
       },
       {
         title: t('column.needs'),
         key: 'needs',
-        width: 128,
+        width: 136,
         ellipsis: true,
         render: (_, rule) => (
           <span className="t3">{rule.needs.map((need) => t(`need.${need}`)).join(', ') || t('need.text')}</span>
@@ -142,7 +143,7 @@ function useColumns(environments: RuleListProps['environments']): TableColumnsTy
       ...environments.map((environment, at) => ({
         title: <EnvChip kind={environment.kind} name={environment.name} />,
         key: environment.key,
-        width: 112,
+        width: 120,
         render: (_: unknown, rule: RuleRow) => <Status kind={rule.levels[at] ?? 'off'} look="plain" />,
       })),
     ],

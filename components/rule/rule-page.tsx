@@ -18,6 +18,7 @@ import { RichLine } from '@/components/ui/rich-line';
 import { Status } from '@/components/ui/status';
 import { useCommand } from '@/components/ui/use-command';
 import { useText } from '@/components/ui/use-text';
+import { serverNames } from '@/lib/review/server/feature-support';
 import type { Text } from '@/lib/shared/text';
 
 export type RulePageView = RuleRow & {
@@ -52,7 +53,7 @@ export function RulePage({ view, setLevel }: RulePageProps) {
         title={textOf(view.title)}
         meta={[
           <code key="id">{view.id}</code>,
-          view.dialects.join(', '),
+          view.dialects.map((dialect) => serverNames[dialect]).join(', '),
           view.needs.map((need) => rules(`need.${need}`)).join(', ') || rules('need.text'),
         ]}
       />

@@ -88,6 +88,7 @@ export function SqlEditorView({
   hint,
   fill = false,
   onFormat,
+  keys,
   handle,
 }: SqlEditorProps) {
   const locale = useLocale();
@@ -95,9 +96,9 @@ export function SqlEditorView({
   const editor = useRef<EditorView>(undefined);
   const parts = useMemo(() => ({ schema: new Compartment(), settings: new Compartment() }), []);
   // The listeners of one editor live as long as it does; they call what the last render passed.
-  const latest = useRef({ onChange, onCursor, onDeed, onFormat, value });
+  const latest = useRef({ onChange, onCursor, onDeed, onFormat, keys, value });
   useEffect(() => {
-    latest.current = { onChange, onCursor, onDeed, onFormat, value };
+    latest.current = { onChange, onCursor, onDeed, onFormat, keys, value };
   });
 
   const settings = useMemo<FindingSettings>(
@@ -115,7 +116,7 @@ export function SqlEditorView({
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Until the parent gives the text back that it was told: between the two only the editor has it.
   const ahead = useRef(false);
-  const first = useRef({ value, schema, settings, label, hint, mode });
+  const first = useRef({ value, schema, settings, label, hint, mode, keys });
 
   useEffect(() => {
     if (!host.current) return;
@@ -123,6 +124,16 @@ export function SqlEditorView({
     const state = EditorState.create({
       doc: start.value,
       extensions: [
+        keymap.of(
+          Object.keys(start.keys ?? {}).map((key) => ({
+            key,
+            preventDefault: true,
+            run: () => {
+              latest.current.keys?.[key]?.();
+              return true;
+            },
+          })),
+        ),
         lineNumbers(),
         findingsExtension(),
         drawSelection(),
@@ -219,6 +230,16 @@ export function SqlEditorView({
         if (!view) return;
         const anchor = Math.min(editorOffset(latest.current.value)(position), view.state.doc.length);
         view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+        view.focus();
+      },
+      selection() {
+        const { from = 0, to = 0 } = editor.current?.state.selection.main ?? {};
+        return { from, to };
+      },
+      insert(text) {
+        const view = editor.current;
+        if (!view) return;
+        view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.paste', scrollIntoView: true });
         view.focus();
       },
       nextFinding: () => editor.current && goToFinding(1)(editor.current),

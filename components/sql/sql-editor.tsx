@@ -11,6 +11,10 @@ export type CursorView = { readonly line: number; readonly column: number };
 export type SqlEditorHandle = {
   /** The text as it is now: of long ones `onChange` tells only after a pause. */
   text(): string;
+  /** What is selected; `from` = `to` is the cursor. */
+  selection(): { readonly from: number; readonly to: number };
+  /** Writes in the place of what is selected. */
+  insert(text: string): void;
   goTo(position: number): void;
   nextFinding(): void;
   fix(): void;
@@ -32,6 +36,8 @@ export type SqlEditorProps = {
   onCursor?(cursor: CursorView): void;
   onDeed?(finding: FindingView, deed: FindingDeed): void;
   onFormat?(): void;
+  /** Keys of the page that the editor must leave to it, as CodeMirror names them: `Mod-Enter`. The set is not changed later. */
+  readonly keys?: { readonly [key: string]: () => void };
   readonly handle?: Ref<SqlEditorHandle>;
 };
 

@@ -2,7 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import styles from '@/components/ticket/side-cards.module.css';
-import type { FactLine, InsightView, NamedValue, SchemaChangeView, UndoLine } from '@/components/ticket/ticket-view';
+import type {
+  FactLine,
+  NamedValue,
+  SchemaChangeView,
+  TicketDetailView,
+  UndoLine,
+} from '@/components/ticket/ticket-view';
 import { Card } from '@/components/ui/card';
 import { FactList } from '@/components/ui/fact-list';
 import type { IconName } from '@/components/ui/icon';
@@ -12,8 +18,8 @@ import { Status } from '@/components/ui/status';
 import type { Hue } from '@/components/ui/status-vocabulary';
 import { useText } from '@/components/ui/use-text';
 
-/** Risk, What can be undone, Schema change, Strategy: beside the ticket. */
-export function SideCards({ insight }: { readonly insight: InsightView }) {
+/** Risk, What can be undone, Schema change, Strategy, Servers: beside the ticket. */
+export function SideCards({ insight, servers }: Pick<TicketDetailView, 'insight' | 'servers'>) {
   const t = useTranslations('insight');
   return (
     <div className={styles.side}>
@@ -31,6 +37,11 @@ export function SideCards({ insight }: { readonly insight: InsightView }) {
       {insight.strategy.length > 0 && (
         <Card title={t('strategy')}>
           <NamedValues values={insight.strategy} />
+        </Card>
+      )}
+      {servers.length > 0 && (
+        <Card title={t('servers')} note={t('serversNote')}>
+          <NamedValues values={servers} />
         </Card>
       )}
     </div>

@@ -130,7 +130,7 @@ export function TicketDetail({ view, commands, live, now, cellId }: TicketDetail
           )}
         </PhaseRail>
         <aside className={styles.side}>
-          <SideCards insight={view.insight} />
+          <SideCards insight={view.insight} servers={view.servers} />
         </aside>
       </div>
       <TicketDialogs opened={dialog} view={view} commands={commands} onClose={() => setDialog(undefined)} />

@@ -34,7 +34,7 @@ import type { Shortcut } from '@/components/ui/shortcuts';
 import { useShortcuts } from '@/components/ui/shortcuts';
 import { Moment } from '@/components/ui/time';
 import { useCommand } from '@/components/ui/use-command';
-import { typingLengthMax } from '@/lib/review/typing-limit';
+import { typingLengthMax } from '@/lib/review/facts/typing-limit';
 
 export type TicketEditorProps = { readonly view: TicketEditorView; readonly commands: TicketEditorCommands };
 

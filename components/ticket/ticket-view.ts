@@ -118,6 +118,8 @@ export type TicketDetailView = {
   readonly reviewSummary: Text;
   readonly timeline: readonly TimelineEntry[];
   readonly insight: InsightView;
+  /** Replicas and tables as their servers told when the review asked. */
+  readonly servers: readonly NamedValue[];
   /** Drops or empties something: executing it in production asks for the name of the database. */
   readonly losesData: boolean;
   /** One line of what will happen, before there is a run. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { LiveReview, LiveReviewRequest, ReviewWhileTyping } from '@/components/ticket/editor-view';
-import { typingLengthMax } from '@/lib/review/typing-limit';
+import { typingLengthMax } from '@/lib/review/facts/typing-limit';
 
 export type LiveReviewState = {
   readonly review: LiveReview | undefined;

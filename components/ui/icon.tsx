@@ -14,6 +14,12 @@ const drawings = {
       <path d="M5 6.2h6M5 8.6h6M5 11h3" />
     </>
   ),
+  console: (
+    <>
+      <rect x="2" y="3" width="12" height="10" rx="1.5" />
+      <path d="M4.8 6.2L6.9 8l-2.1 1.8M8.5 10.2h2.7" />
+    </>
+  ),
   table: (
     <>
       <rect x="2" y="3" width="12" height="10" rx="1" />
@@ -200,6 +206,11 @@ const drawings = {
     </>
   ),
   'sign-out': <path d="M6.5 2.5h-3a.5.5 0 0 0-.5.5v10a.5.5 0 0 0 .5.5h3M10.5 5L13.5 8l-3 3M13.5 8H6.5" />,
+  'eye-off': <path d="M2 8s2.2-4 6-4 6 4 6 4-2.2 4-6 4-6-4-6-4zM3 13L13 3" />,
+  star: <path d="M8 2.3l1.8 3.6 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4L2.2 6.5l4-.6z" />,
+  chart: <path d="M2.5 2.5v11h11M5 10.5l2.5-3 2 1.5 3.5-5" />,
+  pin: <path d="M6 2.5h4l-.5 4 2 2v1h-7v-1l2-2zM8 9.5v4" />,
+  side: <path d="M2.5 3h11v10h-11zM10 3v10" />,
   fold: <path d="M2.5 3h11v10h-11zM6 3v10M11 6L9 8l2 2" />,
   unfold: <path d="M2.5 3h11v10h-11zM6 3v10M9 6l2 2-2 2" />,
   eye: (

@@ -6,7 +6,9 @@ test.each([
   ['/tickets', 'tickets'],
   ['/tickets/4821', 'tickets'],
   ['/ticketsx', undefined],
+  ['/console', 'console'],
   ['/access/projects/shop', 'access'],
+  ['/access/requests/12', 'requests'],
   ['/rules/table-require-primary-key', 'rules'],
   ['/nowhere', undefined],
 ])('%s belongs to %s', (path, key) => {

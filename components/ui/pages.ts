@@ -4,6 +4,9 @@ import type { IconName } from '@/components/ui/icon';
 export const pages = {
   home: { href: '/', icon: 'home', group: 'work', keys: 'g h' },
   tickets: { href: '/tickets', icon: 'ticket', group: 'work', keys: 'g t' },
+  console: { href: '/console', icon: 'console', group: 'work', keys: 'g c' },
+  tables: { href: '/tables', icon: 'table', group: 'work', keys: 'g b' },
+  requests: { href: '/access/requests', icon: 'key', group: 'work', keys: 'g q' },
   instances: { href: '/instances', icon: 'instance', group: 'fleet', keys: 'g i' },
   rules: { href: '/rules', icon: 'rules', group: 'admin', keys: 'g r' },
   access: { href: '/access/users', icon: 'people', group: 'admin', keys: 'g u' },
@@ -19,11 +22,12 @@ export const pageGroups = ['work', 'fleet', 'admin'] as const;
 
 /** The page a path belongs to: the longest address that it starts with. */
 export function pageOf(path: string): PageKey | undefined {
-  const section = (href: string) => (href.startsWith('/access') ? '/access' : href);
+  const section = (key: PageKey) => (key === 'access' ? '/access' : pages[key].href);
   return pageKeys
     .filter((key) => {
-      const href = section(pages[key].href);
+      const href = section(key);
       return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
     })
+    .toSorted((a, b) => section(a).length - section(b).length)
     .at(-1);
 }

@@ -129,6 +129,9 @@ function PaletteBody({ onClose }: { onClose(): void }) {
         <span>
           <kbd>@</kbd> {t('section.people')}
         </span>
+        <span>
+          <kbd>t:</kbd> {t('section.tables')}
+        </span>
       </footer>
     </>
   );

@@ -7,7 +7,7 @@ import styles from '@/components/ui/shortcut-sheet.module.css';
 import type { ShortcutGroup } from '@/components/ui/shortcuts';
 import { useAllShortcuts } from '@/components/ui/shortcuts';
 
-const groups: readonly ShortcutGroup[] = ['everywhere', 'list', 'ticket', 'editor'];
+const groups: readonly ShortcutGroup[] = ['everywhere', 'list', 'ticket', 'editor', 'console'];
 
 /** What the keys do here: key `?`. */
 export function ShortcutSheet({ open, onClose }: { readonly open: boolean; onClose(): void }) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { chordOf, sequenceMs, stepSequence } from '@/components/ui/key-press';
 
-export type ShortcutGroup = 'everywhere' | 'list' | 'ticket' | 'editor';
+export type ShortcutGroup = 'everywhere' | 'list' | 'ticket' | 'editor' | 'console';
 
 export type Shortcut = {
   /** "g t", "ctrl k", "f8"; see `chordOf`. */

@@ -3,7 +3,7 @@
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useLocale } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import type { ThemeMode } from '@/components/ui/antd-theme';
@@ -38,6 +38,7 @@ export type ThemeProviderProps = {
 /** Light, dark or as the system: sets `data-theme` for our variables and the same values for antd. */
 export function ThemeProvider({ initialChoice, initialMode, children }: ThemeProviderProps) {
   const locale = useLocale();
+  const t = useTranslations('shell');
   const [choice, setChoice] = useState(initialChoice);
   const [mode, setMode] = useState(initialMode);
 
@@ -83,6 +84,7 @@ export function ThemeProvider({ initialChoice, initialMode, children }: ThemePro
         componentSize="medium"
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
+        renderEmpty={() => <span className="t3">{t('noChoice')}</span>}
       >
         <App message={{ maxCount: 3, duration: 3 }}>{children}</App>
       </ConfigProvider>

@@ -26,7 +26,29 @@ const rights = {
   'ticket.resolve': { roles: ['dba'], projectRoles: [], scope: 'execute' },
   'instance.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
   'instance.probe': { roles: ['dba', 'on-call', 'admin'], projectRoles: ['member', 'owner'], scope: 'read' },
+  // Sessions, lock waits, accounts: what other people's projects do on it is seen too.
+  'instance.inspect': { roles: ['dba', 'on-call'], projectRoles: [], scope: 'read' },
+  'instance.kill': { roles: ['dba', 'on-call'], projectRoles: [], scope: 'execute' },
+  // Names, columns and sizes of tables; which ones is a matter of projects and grants (lib/metadata).
+  'metadata.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
   'instance.manage': { roles: ['dba', 'admin'], projectRoles: [], scope: 'admin' },
+  // What may be read on it is a matter of grants (lib/console/grants), for these roles too.
+  'console.query': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'read' },
+  // Answers as files: the same grants and masks, with limits of their own.
+  'console.export': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'read' },
+  // One's own runs; with one of the roles, everybody's.
+  'console.view': { roles: ['dba', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
+  // Grants given in a project hold for its members on its databases alone; real values of masked columns are a DBA's to give.
+  'grant.view': { roles: ['dba', 'admin', 'auditor'], projectRoles: ['owner'], scope: 'read' },
+  'grant.manage': { roles: ['dba'], projectRoles: ['owner'], scope: 'approve' },
+  'grant.unmask': { roles: ['dba'], projectRoles: [], scope: 'approve' },
+  'mask.view': { roles: ['dba', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
+  'mask.manage': { roles: ['dba'], projectRoles: [], scope: 'admin' },
+  // Requests of access: who decides one is a matter of its steps (lib/approval).
+  'access.view': { roles: ['dba', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
+  'access.request': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'submit' },
+  'access.decide': { roles: ['dba'], projectRoles: ['owner'], scope: 'approve' },
+  'access-report.view': { roles: ['dba', 'admin', 'auditor'], projectRoles: ['owner'], scope: 'read' },
   'project.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
   'project.manage': { roles: ['admin'], projectRoles: [], scope: 'admin' },
   'user.view': { roles: ['dba', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
@@ -100,6 +122,12 @@ export function projectsWhere(actor: Actor, action: Action): 'everywhere' | read
   if (holdsEverywhere(actor, action)) return 'everywhere';
   const own = actor.token?.projectId ? [actor.token.projectId] : [...actor.projects.keys()];
   return own.filter((projectId) => authorize(actor, action, { kind: 'project', projectId }).ok);
+}
+
+/** Whether there is a place at all where the actor holds the right: for what a page offers. */
+export function holdsSomewhere(actor: Actor, action: Action): boolean {
+  const places = projectsWhere(actor, action);
+  return places === 'everywhere' || places.length > 0;
 }
 
 /** Whether the actor has any right that a token of this scope could use; a scope that opens nothing is not handed out. */

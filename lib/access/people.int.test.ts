@@ -104,7 +104,7 @@ describe('users', () => {
     expect(actor.ok && actor.value.roles.size).toBe(0);
   });
 
-  test('a disabled account is out at once, with its tokens', async () => {
+  test('a disabled account is out at once, with its tokens, and coming back gives none of them back', async () => {
     const sessionToken = await kit.tokenOf('dba');
     const apiToken = await tokenFor('dba', { name: 'ci', scopes: ['read'], days: 1 });
     expect(codeOf(await kit.users.setDisabled(admin, people.dba, 0, true))).toBe('ok');
@@ -112,7 +112,7 @@ describe('users', () => {
     expect(codeOf(await kit.establish({ apiToken }, { via: 'api' }))).toBe('access/token-refused');
     expect(codeOf(await kit.users.setDisabled(admin, people.dba, 1, false))).toBe('ok');
     expect(codeOf(await kit.establish({ sessionToken }, { via: 'web' }))).toBe('access/not-signed-in');
-    expect(codeOf(await kit.establish({ apiToken }, { via: 'api' }))).toBe('ok');
+    expect(codeOf(await kit.establish({ apiToken }, { via: 'api' }))).toBe('access/token-refused');
   });
 
   test('two administrators who take each other away at once leave one', async () => {

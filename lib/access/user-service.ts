@@ -29,6 +29,7 @@ export type UserStore = {
   setProfile(userId: UserId, version: number, profile: UserProfile, act: Act): Promise<UserChange>;
   /** Ends the sessions of the person too. Whether an administrator is left is decided inside the transaction. */
   setRoles(userId: UserId, version: number, roles: readonly Role[], act: Act): Promise<UserChange>;
+  /** Of who leaves, sessions, tokens and grants end for good, and nothing that waits is begun any more. */
   setDisabled(userId: UserId, version: number, isDisabled: boolean, act: Act): Promise<UserChange>;
   /** Ends the sessions; the password must be changed at the next sign-in. */
   resetPassword(userId: UserId, passwordHash: string, act: Act): Promise<UserChange>;
@@ -45,10 +46,16 @@ type RecentRefusal = AccessErrorOf<'access/session-needed' | 'access/reauthentic
 
 export type UserService = ReturnType<typeof createUserService>;
 
-type Parts = { readonly store: UserStore; readonly hasher: PasswordHasher; readonly clock: Clock };
+type Parts = {
+  readonly store: UserStore;
+  readonly hasher: PasswordHasher;
+  readonly clock: Clock;
+  /** Ends what runs in the name of a person at this moment. What cannot be reached ends by its own limits. */
+  readonly stopWork?: (userId: UserId) => Promise<void>;
+};
 
 /** The accounts of other people. */
-export function createUserService({ store, hasher, clock }: Parts) {
+export function createUserService({ store, hasher, clock, stopWork }: Parts) {
   return {
     async list(actor: Actor, filter: UserFilter, page: PageRequest): Promise<Result<Page<UserView>, AccessRefusal>> {
       const allowed = authorize(actor, 'user.view', platform);
@@ -105,6 +112,7 @@ export function createUserService({ store, hasher, clock }: Parts) {
       return toResult(userId, await store.setRoles(userId, version, unique, act));
     },
 
+    /** Who leaves is out at once: sessions, tokens, grants and running queries. Coming back gives none of them back. */
     async setDisabled(
       actor: Actor,
       userId: UserId,
@@ -115,7 +123,9 @@ export function createUserService({ store, hasher, clock }: Parts) {
       if (!allowed.ok) return allowed;
       if (userId === actor.userId) return refuse({ code: 'access/own-account' });
       const act = userAct(actor, isDisabled ? 'access.user-disable' : 'access.user-enable', userId, {});
-      return toResult(userId, await store.setDisabled(userId, version, isDisabled, act));
+      const change = toResult(userId, await store.setDisabled(userId, version, isDisabled, act));
+      if (change.ok && isDisabled) await stopWork?.(userId);
+      return change;
     },
 
     /** A way into another person's account, so it needs the administrator's password and not only the session. */

@@ -16,6 +16,7 @@ test('what is left out has a default', () => {
     database: { poolSize: 10, allowPublicKeyRetrieval: false, tls: 'off' },
     origin: 'https://sluice.example.com',
     port: 3000,
+    console: { host: '127.0.0.1', port: 0, address: undefined },
     logLevel: 'info',
     zone: 'default',
     targetAllow: '',

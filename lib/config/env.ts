@@ -25,6 +25,10 @@ export type Env = {
   readonly setUpToken: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly zone: string;
+  /** Where a worker takes statements of the console from the web process, and the address under which that reaches it. */
+  readonly console: { readonly host: string; readonly port: number; readonly address: string | undefined };
+  /** Where a worker keeps files of exports until they are fetched; absent = a folder of its own among the temporary files. */
+  readonly exportDir: string | undefined;
   /** Text for `parseAllowList` of lib/instance/host-guard.ts; empty allows every public and private address. */
   readonly targetAllow: string;
   /** Text for `createAuditSink` of lib/adapters/network; absent = the audit log is in the database alone. */
@@ -73,6 +77,15 @@ const envSchema = z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'small letters, digits and hyphens')
       .default('default'),
+    SLUICE_CONSOLE_LISTEN: z
+      .string()
+      .refine((text) => readHostPort(text) !== undefined, 'host:port, such as 10.0.0.5:7070; port 0 takes a free one')
+      .default('127.0.0.1:0'),
+    SLUICE_CONSOLE_ADDRESS: z
+      .string()
+      .refine((text) => (readHostPort(text)?.port ?? 0) > 0, 'host:port, such as worker.internal:7070')
+      .optional(),
+    SLUICE_EXPORT_DIR: z.string().startsWith('/', 'an absolute path').optional(),
     SLUICE_TARGET_ALLOW: z.string().default(''),
     SLUICE_AUDIT_STREAM: z
       .string()
@@ -137,6 +150,8 @@ function toEnv(env: z.output<typeof envSchema>, keyRing: KeyRing): Env {
     setUpToken: env.SLUICE_SETUP_TOKEN,
     logLevel: env.LOG_LEVEL,
     zone: env.SLUICE_ZONE,
+    console: { ...(readHostPort(env.SLUICE_CONSOLE_LISTEN) ?? localPort), address: env.SLUICE_CONSOLE_ADDRESS },
+    exportDir: env.SLUICE_EXPORT_DIR,
     targetAllow: env.SLUICE_TARGET_ALLOW,
     auditStream: env.SLUICE_AUDIT_STREAM,
     mail:
@@ -162,6 +177,15 @@ function keyRingText(refusal: KeyRingRefusal): string {
     default:
       return assertNever(refusal);
   }
+}
+
+const localPort = { host: '127.0.0.1', port: 0 };
+
+/** `host:port`, `[::1]:port`. */
+function readHostPort(text: string): { readonly host: string; readonly port: number } | undefined {
+  const [, host, digits] = /^([\w.-]+|\[[0-9a-f:.]+\]):(\d{1,5})$/i.exec(text) ?? [];
+  const port = Number(digits);
+  return host === undefined || port > 65_535 ? undefined : { host: host.replace(/^\[(.*)\]$/, '$1'), port };
 }
 
 function parseUrl(text: string): URL | undefined {

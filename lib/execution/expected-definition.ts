@@ -2,10 +2,10 @@ import type { DefinedObject, Definitions } from '@/lib/execution/fingerprint';
 import { objectKey, readDefinitions } from '@/lib/execution/fingerprint';
 import type { ParseStatement } from '@/lib/execution/read-statement';
 import type { TargetSession } from '@/lib/instance/target-session';
-import { ident } from '@/lib/schema/ident';
 import type { Statement } from '@/lib/sql/ast';
 import type { ObjectName } from '@/lib/sql/ast/name';
 import type { ParseOptions } from '@/lib/sql/parse-options';
+import { ident } from '@/lib/sql/quote';
 import { touchedObjects } from '@/lib/sql/touched-objects';
 
 /** Where a statement is tried on empty copies. Nobody else works there. */

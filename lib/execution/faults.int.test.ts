@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -410,5 +410,6 @@ test('kill -9 of the server in the middle of a row change: it runs once after th
     await check.sql.end();
   } finally {
     await stopServer(server);
+    rmSync(dir, { recursive: true, force: true });
   }
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Row, TargetSession } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
-import { ident } from '@/lib/schema/ident';
+import { ident } from '@/lib/sql/quote';
 import type { ObjectType, TouchedObject } from '@/lib/sql/touched-objects';
 
 /** An object as a fingerprint addresses it: the schema is always named. */

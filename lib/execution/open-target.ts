@@ -11,8 +11,8 @@ import { modeOf, readSettings, readTargetFacts } from '@/lib/execution/target-fa
 import { checkOwnership } from '@/lib/execution/target-lock';
 import type { TargetSession } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
-import { ident } from '@/lib/schema/ident';
 import type { Flavor } from '@/lib/sql/dialect';
+import { ident } from '@/lib/sql/quote';
 
 export type Opened =
   | { readonly kind: 'open'; readonly open: OpenTarget }

@@ -16,6 +16,11 @@ export type InstanceError =
   | { readonly code: 'instance/in-use'; readonly openTickets: number }
   | { readonly code: 'instance/no-credential'; readonly purpose: Purpose }
   | { readonly code: 'instance/schema-not-bound'; readonly schema: string }
+  | { readonly code: 'instance/credential-set-not-found'; readonly setId: string }
+  | { readonly code: 'instance/rotation-not-found'; readonly rotationId: string }
+  | { readonly code: 'instance/import-unreadable'; readonly detail: string }
+  /** Names or addresses were taken while the import was looked at: nothing was imported. */
+  | { readonly code: 'instance/import-changed' }
   | { readonly code: 'instance/probe-not-found'; readonly probeId: ProbeId };
 
 export const instanceStatus: Record<InstanceError['code'], 400 | 403 | 404 | 409> = {
@@ -30,6 +35,10 @@ export const instanceStatus: Record<InstanceError['code'], 400 | 403 | 404 | 409
   'instance/no-credential': 409,
   'instance/schema-not-bound': 404,
   'instance/probe-not-found': 404,
+  'instance/credential-set-not-found': 404,
+  'instance/rotation-not-found': 404,
+  'instance/import-unreadable': 400,
+  'instance/import-changed': 409,
 };
 
 /** For the codes that are not of `accessTexts`. */
@@ -60,6 +69,16 @@ export const instanceTexts: Record<Exclude<InstanceError['code'], AccessRefusal[
   'instance/schema-not-bound': {
     en: 'The schema {schema} does not exist here, or belongs to no project of yours.',
     zh: '库 {schema} 不存在，或不属于你的项目。',
+  },
+  'instance/credential-set-not-found': { en: 'There is no such set of accounts.', zh: '账号集不存在。' },
+  'instance/rotation-not-found': { en: 'There is no such rotation.', zh: '该次轮换不存在。' },
+  'instance/import-unreadable': {
+    en: 'The file cannot be read as a list of instances ({detail}). Give CSV with a header line, or JSON.',
+    zh: '无法将文件读取为实例列表（{detail}）。请提供带表头的 CSV 或 JSON。',
+  },
+  'instance/import-changed': {
+    en: 'A name or address was registered meanwhile, so nothing was imported. Look at the preview again.',
+    zh: '期间有名称或地址已被登记，未导入任何实例。请重新预览。',
   },
   'instance/probe-not-found': {
     en: 'There is no such question, or it is not yours.',

@@ -8,6 +8,8 @@ import type { Engine, InstanceDetail, InstanceDraft, InstanceState, InstanceSumm
 import type { FindInstanceProjects } from '@/lib/instance/instance-access';
 import { authorizeOnInstance } from '@/lib/instance/instance-access';
 import type { InstanceError } from '@/lib/instance/instance-error';
+import type { LiveState } from '@/lib/instance/live/live-state';
+import type { ServerRole } from '@/lib/instance/probe/server-role';
 import type { EnvironmentId, InstanceId, ProjectId } from '@/lib/shared/ids';
 import { instanceIdSchema, newId } from '@/lib/shared/ids';
 import type { Page, PageRequest } from '@/lib/shared/page';
@@ -21,6 +23,25 @@ export type InstanceFilter = {
   readonly engine?: Engine;
   readonly state?: InstanceState;
   readonly projectId?: ProjectId;
+  readonly live?: LiveState;
+  readonly role?: ServerRole;
+  readonly idc?: string;
+  readonly setName?: string;
+  /** How the version begins: `8.0`, `10.11`. */
+  readonly versionPrefix?: string;
+  /** `owner` or `owner=trade` */
+  readonly tag?: string;
+};
+
+/** What there is to filter by, among what may be seen. */
+export type InstanceFacets = {
+  readonly total: number;
+  readonly live: { readonly [State in LiveState]: number };
+  readonly idcs: readonly string[];
+  readonly setNames: readonly string[];
+  /** `8.0`, with the engine. */
+  readonly versions: readonly { readonly engine: string; readonly prefix: string; readonly count: number }[];
+  readonly tags: readonly string[];
 };
 
 export type Visible = 'everywhere' | readonly ProjectId[];
@@ -33,6 +54,7 @@ export type InstanceChange =
 
 export type InstanceStore = {
   list(visible: Visible, filter: InstanceFilter, page: PageRequest): Promise<Page<InstanceSummary>>;
+  facets(visible: Visible): Promise<InstanceFacets>;
   /** Projects and their schemas are limited to the visible ones. */
   find(instanceId: InstanceId, visible: Visible): Promise<InstanceDetail | undefined>;
   findProjects: FindInstanceProjects;
@@ -64,6 +86,8 @@ export function createInstanceService(store: InstanceStore) {
       }
       return ok(await store.list(visible, filter, page));
     },
+
+    facets: (actor: Actor): Promise<InstanceFacets> => store.facets(projectsWhere(actor, 'instance.view')),
 
     async get(actor: Actor, instanceId: InstanceId): Promise<Result<InstanceDetail, InstanceError>> {
       const allowed = await authorizeOnInstance(store.findProjects, actor, 'instance.view', instanceId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LiveState } from '@/lib/instance/live/live-state';
 import type { ServerRole } from '@/lib/instance/probe/server-role';
 import type { ProbeFailure } from '@/lib/instance/probe-failure';
 import type { Purpose, TlsMode } from '@/lib/instance/target-session';
@@ -70,6 +71,25 @@ export type InstanceSummary = {
   readonly isReviewOnly: boolean;
   readonly isDemo: boolean;
   readonly version: number;
+  readonly idc: string;
+  readonly setName: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly live: LiveSummary;
+};
+
+/** What the collector saw last. Figures are null when it is not up, or does not say. */
+export type LiveSummary = {
+  readonly state: LiveState;
+  /** Why it is not up; null also before the first visit. */
+  readonly reason: ProbeFailure | null;
+  readonly since: Date | null;
+  readonly seenAt: Date | null;
+  readonly uptimeSeconds: number | null;
+  readonly threadsRunning: number | null;
+  readonly threadsConnected: number | null;
+  readonly queriesPerSecond: number | null;
+  readonly lagSeconds: number | null;
+  readonly isReplicating: boolean | null;
 };
 
 export type CredentialView = {
@@ -82,10 +102,7 @@ export type InstanceDetail = InstanceSummary & {
   /** A certificate of an authority is no secret. */
   readonly tls: { readonly mode: TlsMode; readonly hasCa: boolean; readonly ca: string | null };
   readonly provider: string;
-  readonly idc: string;
-  readonly setName: string;
   readonly dcn: string;
-  readonly tags: Readonly<Record<string, string>>;
   readonly serverUuid: string | null;
   /** The accounts, never their passwords. Empty for who does not manage instances. */
   readonly credentials: readonly CredentialView[];

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { KillAnswer, LiveAnswer } from '@/lib/instance/live/live-question';
+import { killQuestion, liveKinds, liveQuestions } from '@/lib/instance/live/live-question';
 import type { InstanceFacts } from '@/lib/instance/probe/check-instance';
 import type { SchemaName } from '@/lib/instance/probe/server-reads';
 import type { ProbeFailure } from '@/lib/instance/probe-failure';
@@ -16,6 +18,8 @@ export const probeQuestionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list-schemas') }),
   z.object({ kind: z.literal('schema-snapshot'), schema: z.string().min(1).max(64) }),
   z.object({ kind: z.literal('credential-check'), purpose, username: z.string(), sealed: z.string() }),
+  ...liveQuestions,
+  killQuestion,
 ]);
 export type ProbeQuestion = z.output<typeof probeQuestionSchema>;
 export type ProbeKind = ProbeQuestion['kind'];
@@ -25,6 +29,7 @@ export const openQuestionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instance-check'), purpose }),
   z.object({ kind: z.literal('list-schemas') }),
   z.object({ kind: z.literal('schema-snapshot'), schema: z.string().min(1).max(64) }),
+  ...liveQuestions,
 ]);
 export type OpenQuestion = z.output<typeof openQuestionSchema>;
 
@@ -32,7 +37,9 @@ export type ProbeAnswer =
   | { readonly kind: 'instance-check'; readonly facts: CheckSummary }
   | { readonly kind: 'list-schemas'; readonly schemas: readonly SchemaName[] }
   | { readonly kind: 'schema-snapshot'; readonly snapshotId: string; readonly tables: number; readonly gaps: number }
-  | { readonly kind: 'credential-check'; readonly stored: true; readonly facts: CheckSummary };
+  | { readonly kind: 'credential-check'; readonly stored: true; readonly facts: CheckSummary }
+  | LiveAnswer
+  | KillAnswer;
 
 /** The part of a check that its asker wants to see at once; all of it is in the capabilities. */
 export type CheckSummary = Pick<InstanceFacts, 'purpose' | 'product' | 'serverVersion' | 'role' | 'isReadOnly'> & {
@@ -76,3 +83,12 @@ export type ProbeView = {
 };
 
 export const overdueMs = 15_000;
+
+export const probeKinds = [
+  'instance-check',
+  'list-schemas',
+  'schema-snapshot',
+  'credential-check',
+  ...liveKinds,
+  'kill-session',
+] as const satisfies readonly ProbeKind[];

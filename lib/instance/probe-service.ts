@@ -1,9 +1,11 @@
 import type { Actor } from '@/lib/access/actor';
+import type { Action } from '@/lib/access/authorize';
 import { projectsWhere } from '@/lib/access/authorize';
 import type { FindInstanceProjects } from '@/lib/instance/instance-access';
 import { authorizeOnInstance } from '@/lib/instance/instance-access';
 import type { InstanceError } from '@/lib/instance/instance-error';
-import type { OpenQuestion, ProbeQuestion, ProbeView } from '@/lib/instance/probe-question';
+import { isLiveKind } from '@/lib/instance/live/live-question';
+import type { OpenQuestion, ProbeKind, ProbeQuestion, ProbeView } from '@/lib/instance/probe-question';
 import type { InstanceId, ProbeId, ProjectId, UserId } from '@/lib/shared/ids';
 import { newId, probeIdSchema } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
@@ -35,7 +37,7 @@ export function createProbeService(store: ProbeStore) {
       instanceId: InstanceId,
       question: OpenQuestion,
     ): Promise<Result<{ id: ProbeId }, InstanceError>> {
-      const allowed = await authorizeOnInstance(store.findProjects, actor, 'instance.probe', instanceId);
+      const allowed = await authorizeOnInstance(store.findProjects, actor, rightFor(question.kind), instanceId);
       if (!allowed.ok) return allowed;
       if (question.kind === 'schema-snapshot' && !(await visibleSchemas(store, actor, instanceId))(question.schema)) {
         return refuse({ code: 'instance/schema-not-bound', schema: question.schema });
@@ -49,7 +51,8 @@ export function createProbeService(store: ProbeStore) {
       const found = await store.find(probeId);
       // A probe that is not there is asked for on an instance that is not there: the same way to the same answer.
       const instanceId = found?.instanceId ?? noInstance;
-      const allowed = await authorizeOnInstance(store.findProjects, actor, 'instance.probe', instanceId);
+      const right = found ? rightFor(found.kind) : 'instance.probe';
+      const allowed = await authorizeOnInstance(store.findProjects, actor, right, instanceId);
       if (!allowed.ok) return allowed.error.code === 'instance/not-found' ? notFound : allowed;
       if (!found) return notFound;
       const { requestedBy: _, ...view } = found;
@@ -62,6 +65,10 @@ export function createProbeService(store: ProbeStore) {
     },
   };
 }
+
+/** Answers with statements and accounts of other people in them are for who looks after servers. */
+const rightFor = (kind: ProbeKind): Action =>
+  isLiveKind(kind) || kind === 'kill-session' ? 'instance.inspect' : 'instance.probe';
 
 const noInstance = '00000000000000000000000000' as InstanceId;
 

@@ -1,5 +1,7 @@
 import type { SecretBox } from '@/lib/access/secret-text';
 import { candidateContext } from '@/lib/instance/credential-service';
+import { answerLive } from '@/lib/instance/live/answer-live';
+import { killSession } from '@/lib/instance/live/kill-session';
 import type { InstanceFacts } from '@/lib/instance/probe/check-instance';
 import { checkInstance } from '@/lib/instance/probe/check-instance';
 import { isSystemSchema } from '@/lib/instance/probe/privileges';
@@ -45,6 +47,8 @@ export type ProbeRunStore = {
   claim(probeId: ProbeId): Promise<ClaimedProbe | undefined>;
   /** Answer, state and capabilities of the instance, stored account and audit row in one transaction; the question's secret goes. */
   finish(probe: ClaimedProbe, outcome: ProbeOutcome): Promise<void>;
+  /** A statement of a ticket runs on this session of the instance. */
+  isOwnWork(instanceId: InstanceId, thread: number): Promise<boolean>;
 };
 
 /** Reads a schema through the review's own source. */
@@ -124,6 +128,24 @@ async function ask(
         kind: 'answered',
         answer: { kind: 'list-schemas', schemas: all.filter(({ name }) => !isSystemSchema(name)) },
       });
+    }
+    case 'live-sessions':
+    case 'live-innodb':
+    case 'live-accounts':
+    case 'live-databases':
+    case 'live-binlogs': {
+      const opened = await parts.sessions.open(instanceId, 'collect', options);
+      if (!opened.ok) return opened;
+      const { kind } = question;
+      const seen = await inSession(opened.value, signal, (session) => answerLive(kind, session));
+      return ok({ kind: 'answered', answer: seen });
+    }
+    case 'kill-session': {
+      const opened = await parts.sessions.open(instanceId, 'admin', options);
+      if (!opened.ok) return opened;
+      const isOwnWork = (thread: number) => parts.store.isOwnWork(instanceId, thread);
+      const done = await inSession(opened.value, signal, (session) => killSession(question, session, isOwnWork));
+      return ok({ kind: 'answered', answer: done });
     }
     case 'schema-snapshot': {
       const taken = await parts.takeSnapshot(instanceId, question.schema, signal);

@@ -1,5 +1,5 @@
 import type { NoticeMessage } from '@/lib/notify/notice';
-import { noticeLine, noticeSentence } from '@/lib/notify/notice-text';
+import { noticeLine, noticePath, noticeSentence } from '@/lib/notify/notice-text';
 import type { NotificationId } from '@/lib/shared/ids';
 import type { Locale } from '@/lib/shared/text';
 
@@ -42,7 +42,7 @@ export function createMailDelivery(ports: {
 export type MailDelivery = ReturnType<typeof createMailDelivery>;
 
 export function mailOf(to: string, { message, locale }: Pick<MailNotice, 'message' | 'locale'>, origin: string): Mail {
-  const url = `${origin}/tickets/T-${message.number}`;
+  const url = `${origin}${message.about === undefined ? `/tickets/T-${message.number}` : noticePath(message)}`;
   const subject = `[Sluice] ${oneLine(noticeLine(message)[locale])}`;
   const why =
     locale === 'zh'

@@ -2,11 +2,18 @@ import type { NoticeMessage } from '@/lib/notify/notice';
 import type { Text } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
 
+/** Where it is looked at. */
+export function noticePath({ about, number }: NoticeMessage): string {
+  if (about === 'grants') return '/access/grants?view=review';
+  return about === 'access' ? `/access/requests/${number}` : `/tickets/${number}`;
+}
+
 /** One line for the inbox and the subject of the mail: which ticket, and what it wants. */
 export function noticeLine(message: NoticeMessage): Text {
   const { number, title, environment } = message;
-  const head = `T-${number} ${title} (${environment})`;
   const said = noticeSentence(message);
+  if (message.about === 'grants') return said;
+  const head = `${message.about === 'access' ? 'A' : 'T'}-${number} ${title} (${environment})`;
   return { en: `${head}: ${said.en}`, zh: `${head}：${said.zh}` };
 }
 
@@ -48,6 +55,21 @@ export function noticeSentence(message: NoticeMessage): Text {
       return {
         en: fillText('{by} withdrew it.', { by: message.by }),
         zh: fillText('{by} 已撤回。', { by: message.by }),
+      };
+    case 'access-granted':
+      return {
+        en: fillText('{by} approved it. It holds for {days} days.', { by: message.by, days: message.days }),
+        zh: fillText('{by} 已批准，有效期 {days} 天。', { by: message.by, days: message.days }),
+      };
+    case 'access-refused':
+      return {
+        en: fillText('{by} rejected it: {comment}', { by: message.by, comment: message.comment }),
+        zh: fillText('{by} 已驳回：{comment}', { by: message.by, comment: message.comment }),
+      };
+    case 'grants-to-review':
+      return {
+        en: fillText('{count} grants are old. Say which are still needed within {days} days, or they end.', message),
+        zh: fillText('{count} 条授权已久未确认。请在 {days} 天内确认是否仍需要，否则自动结束。', message),
       };
   }
 }

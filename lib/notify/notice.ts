@@ -6,7 +6,8 @@ import type { ProjectId, RequestId, UserId } from '@/lib/shared/ids';
  * Notices are written in the transaction of the act that causes them and carry no SQL.
  */
 export type Notice = {
-  readonly requestId: RequestId;
+  /** null: about no single request. */
+  readonly requestId: RequestId | null;
   readonly to: Audience;
   readonly message: NoticeMessage;
 };
@@ -23,7 +24,13 @@ export type AudienceSource =
   | { readonly groupId: string }
   | { readonly userId: UserId };
 
-export type NoticeSubject = { readonly number: number; readonly title: string; readonly environment: string };
+export type NoticeSubject = {
+  /** What the number is of; absent: a ticket. `grants`: grants that are to be looked through, and no number. */
+  readonly about?: 'access' | 'grants';
+  readonly number: number;
+  readonly title: string;
+  readonly environment: string;
+};
 
 export type NoticeMessage = NoticeSubject &
   (
@@ -34,6 +41,10 @@ export type NoticeMessage = NoticeSubject &
     | { readonly code: 'revision-needed'; readonly by: string; readonly comment: string }
     | { readonly code: 'ended'; readonly outcome: 'done' | 'failed' | 'partly-failed' | 'cancelled' }
     | { readonly code: 'withdrawn'; readonly by: string }
+    | { readonly code: 'access-granted'; readonly by: string; readonly days: number }
+    | { readonly code: 'access-refused'; readonly by: string; readonly comment: string }
+    /** Grants that end in so many days unless somebody says that they are still needed. */
+    | { readonly code: 'grants-to-review'; readonly count: number; readonly days: number }
   );
 
 export type NoticeCode = NoticeMessage['code'];
@@ -46,4 +57,7 @@ export const noticeKinds = {
   'revision-needed': 'must-act',
   ended: 'ended',
   withdrawn: 'ended',
+  'access-granted': 'ended',
+  'access-refused': 'ended',
+  'grants-to-review': 'must-act',
 } as const satisfies Record<NoticeCode, NoticeKind>;

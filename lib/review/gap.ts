@@ -1,5 +1,5 @@
 import type { DataOf, SameHoles } from '@/lib/review/message';
-import { inWords } from '@/lib/review/words';
+import { inWords } from '@/lib/review/text/words';
 import type { Locale, Text, TextData } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
 
@@ -37,6 +37,16 @@ const texts = {
     how: {
       en: 'Read it yourself. A DBA can accept it by name.',
       zh: '请人工阅读；可由 DBA 署名接受。',
+    },
+  },
+  'readers-disagree': {
+    what: {
+      en: 'Two independent readers differ about {reason}: the review went by {own}, the other finds {other}.',
+      zh: '两个独立的解析器对{reason}理解不同：审核依据的是 {own}，另一个读到的是 {other}。',
+    },
+    how: {
+      en: 'Write it in a plainer form, without comments inside and with names in backticks, or let a DBA accept it after reading it.',
+      zh: '请改写得更直接，不在语句中间写注释，名称加反引号；或由 DBA 阅读后署名接受。',
     },
   },
   'effect-unknown': {

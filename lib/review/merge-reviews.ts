@@ -1,9 +1,9 @@
-import type { AskedTarget } from '@/lib/review/ask-target';
+import type { AskedTarget } from '@/lib/review/facts/ask-target';
+import type { ReviewedGroup, TargetReading } from '@/lib/review/facts/target-reading';
 import type { Finding } from '@/lib/review/finding';
 import type { Gap, GapCause } from '@/lib/review/gap';
 import type { TargetFinding, TargetGap } from '@/lib/review/review-store';
 import type { ScriptReview } from '@/lib/review/script-review';
-import type { ReviewedGroup, TargetReading } from '@/lib/review/target-reading';
 
 /** One review out of those of single targets, and out of what could not be learned of each. */
 type FindingGroup = { readonly targets: readonly TargetReading[]; readonly findings: readonly Finding[] };

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gapCauses, gapText } from '@/lib/review/gap';
-import { builtInProfiles } from '@/lib/review/profiles';
+import { builtInProfiles } from '@/lib/review/profile/profiles';
 import { findRule, rules } from '@/lib/review/registry';
 import { ruleGroups } from '@/lib/review/rule';
 import { locales } from '@/lib/shared/text';

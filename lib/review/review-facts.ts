@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { riskLevels } from '@/lib/review/risk';
-import { undoCoverages } from '@/lib/review/undo';
+import { riskLevels } from '@/lib/review/outcome/risk';
+import { undoCoverages } from '@/lib/review/outcome/undo';
 
 /**
  * What a review keeps beside findings and gaps: figures and plans for the page and for the policy. Stored as JSON; later versions add

@@ -1,23 +1,17 @@
-import { AskedFacts } from '@/lib/review/asked-facts';
 import type { Plan } from '@/lib/review/explain/plan';
-import type { AnswerTo, FactQuestion, TableAt } from '@/lib/review/fact-question';
-import type { FactSource, KnownSize } from '@/lib/review/fact-source';
-import type { RowEstimate } from '@/lib/review/facts';
+import { AskedFacts } from '@/lib/review/facts/asked-facts';
+import type { AnswerTo, FactQuestion, TableAt } from '@/lib/review/facts/fact-question';
+import type { FactSource, KnownSize } from '@/lib/review/facts/fact-source';
+import type { RowEstimate } from '@/lib/review/facts/facts';
 import type { Finding } from '@/lib/review/finding';
 import { weaker } from '@/lib/review/finding';
 import type { Gap, GapInit } from '@/lib/review/gap';
-import type { ActiveRule, MisconfiguredRule } from '@/lib/review/profile';
-import type {
-  AnyRuleContext,
-  At,
-  CurrentStatement,
-  ExplainFailure,
-  OfferedFix,
-  RuleVisitor,
-  TouchedTable,
-} from '@/lib/review/rule';
+import type { ActiveRule, MisconfiguredRule } from '@/lib/review/profile/profile';
+import type { AnyRuleContext, At, CurrentStatement, ExplainFailure, OfferedFix, TouchedTable } from '@/lib/review/rule';
 import { wantsFacts } from '@/lib/review/rule';
+import { RuleCalls } from '@/lib/review/rule-calls';
 import type { ReviewedStatement, ScriptReview } from '@/lib/review/script-review';
+import { SecondOpinions } from '@/lib/review/second-opinions';
 import { namesInText, startsDefinition } from '@/lib/review/unread-statement';
 import { effectOf } from '@/lib/schema/apply';
 import type { Effect } from '@/lib/schema/effect';
@@ -29,14 +23,13 @@ import { createSchemaState } from '@/lib/schema/schema-state';
 import type { SchemaView, UnknownCause } from '@/lib/schema/schema-view';
 import { invariant } from '@/lib/shared/assert';
 import type { TextData } from '@/lib/shared/text';
-import type { Node, Statement } from '@/lib/sql/ast';
+import type { Statement } from '@/lib/sql/ast';
 import { classify } from '@/lib/sql/classify';
 import type { Dialect } from '@/lib/sql/dialect';
 import { versionText } from '@/lib/sql/dialect';
 import type { ParseError, ScriptStatement } from '@/lib/sql/parse-result';
+import type { SecondReader } from '@/lib/sql/second-reader';
 import type { Span } from '@/lib/sql/span';
-import type { Ancestors, Visitor } from '@/lib/sql/walk';
-import { mergeVisitors, walk } from '@/lib/sql/walk';
 
 export type RunInput = {
   readonly script: string;
@@ -46,6 +39,7 @@ export type RunInput = {
   readonly defaultSchema?: string | undefined;
   readonly facts?: FactSource | undefined;
   readonly wantNames?: boolean | undefined;
+  readonly secondReader?: SecondReader | undefined;
   readonly active: readonly ActiveRule[];
   readonly misconfigured: readonly MisconfiguredRule[];
 };
@@ -63,12 +57,9 @@ export class ReviewRun {
   readonly facts: AskedFacts | undefined;
   current: Current | undefined = undefined;
   private readonly reviewed: ReviewedStatement[] = [];
-  private readonly visitor: Visitor;
-  private readonly atStatement: (() => void)[] = [];
-  private readonly afterStatement: (() => void)[] = [];
-  private readonly atUnparsed: ((error: ParseError) => void)[] = [];
-  private readonly atEnd: (() => void)[] = [];
+  private readonly calls: RuleCalls;
   private readonly seenGaps = new Set<string>();
+  private readonly opinions: SecondOpinions | undefined;
   private at = 0;
   private currentNames: ResolvedNames | undefined = undefined;
   private currentEffect: Effect | undefined = undefined;
@@ -77,9 +68,14 @@ export class ReviewRun {
 
   constructor(readonly input: RunInput) {
     this.schema = createSchemaState(input.schema, input);
+    const { secondReader, script, dialect } = input;
+    this.opinions = secondReader && new SecondOpinions(secondReader, script, dialect);
     this.facts = input.facts && this.startFacts(input.facts);
     const active = input.active.filter(({ rule }) => input.facts !== undefined || !wantsFacts(rule));
-    this.visitor = mergeVisitors(active.map((rule) => this.start(rule)));
+    this.calls = new RuleCalls(
+      active.map((rule) => ({ rule, create: () => rule.rule.create(new Context(this, rule)) })),
+      ({ rule }) => this.gap({ cause: 'rule-failed', data: { rule: rule.id } }, this.current),
+    );
     for (const { rule, detail } of input.misconfigured)
       this.gap({ cause: 'rule-misconfigured', data: { rule: rule.id, detail } }, null);
   }
@@ -96,7 +92,7 @@ export class ReviewRun {
 
   finish(): ScriptReview {
     this.current = undefined;
-    for (const run of this.atEnd) run();
+    this.calls.end();
     const findings = this.findings.sort((a, b) => a.start - b.start || a.end - b.end);
     return { findings, gaps: this.gaps, statements: this.reviewed };
   }
@@ -120,14 +116,13 @@ export class ReviewRun {
 
   /** Looked up at most once a statement, and only when somebody asks. */
   private get names(): ResolvedNames {
-    const { node } = this.statement();
-    this.currentNames ??= resolveNames(node, this.schema, this.input.script);
+    this.currentNames ??= resolveNames(this.statement().node, this.schema, this.input.script);
     return this.currentNames;
   }
 
   private get effect(): Effect {
-    const { node } = this.statement();
     if (this.currentEffect === undefined) {
+      const { node } = this.statement();
       const { script, dialect } = this.input;
       const output = needsOutput(node) ? this.names.output : undefined;
       this.currentEffect = effectOf(node, this.schema, { script, dialect, output });
@@ -148,41 +143,6 @@ export class ReviewRun {
   }
 
   // ------------------------------------------------------------ rules
-
-  /** The rule's own visitor, with every function made safe: what throws becomes a gap and touches no other rule. */
-  private start(active: ActiveRule): Visitor {
-    const created = this.guard(active, () => active.rule.create(new Context(this, active)));
-    if (created === undefined) return {};
-    const { statement, after, unparsed, end, ...nodes }: RuleVisitor = created;
-    if (statement !== undefined) this.atStatement.push(() => this.guard(active, statement));
-    if (after !== undefined) this.afterStatement.push(() => this.guard(active, after));
-    if (unparsed !== undefined) this.atUnparsed.push((error) => this.guard(active, () => unparsed(error)));
-    if (end !== undefined) this.atEnd.push(() => this.guard(active, end));
-    const safe: Record<string, (node: Node, ancestors: Ancestors) => void> = {};
-    for (const [kind, visit] of Object.entries(nodes as Record<string, (node: Node, ancestors: Ancestors) => void>)) {
-      safe[kind] = (node, ancestors) => {
-        try {
-          visit(node, ancestors);
-        } catch {
-          this.failed(active);
-        }
-      };
-    }
-    return safe as Visitor;
-  }
-
-  private guard<Value>(active: ActiveRule, run: () => Value): Value | undefined {
-    try {
-      return run();
-    } catch {
-      this.failed(active);
-      return undefined;
-    }
-  }
-
-  private failed({ rule }: ActiveRule): void {
-    this.gap({ cause: 'rule-failed', data: { rule: rule.id } }, this.current);
-  }
 
   report(
     { rule, level }: ActiveRule,
@@ -230,10 +190,9 @@ export class ReviewRun {
     const { execClass } = classify(node);
     this.current = { ordinal, span, node, execClass, line };
     try {
-      for (const run of this.atStatement) run();
-      walk(node, this.visitor);
-      for (const run of this.afterStatement) run();
+      this.calls.statement(node);
       this.gapsOf(node);
+      this.compareReaders(node, span);
       const { effect } = this;
       if (this.input.wantNames === true && execClass === 'dml') this.currentNames ??= this.names;
       this.facts?.end(ordinal, effect);
@@ -246,6 +205,11 @@ export class ReviewRun {
     }
   }
 
+  private compareReaders(node: Statement, span: Span): void {
+    const data = this.opinions?.disagreement(node, span);
+    if (data !== undefined) this.gap({ cause: 'readers-disagree', data }, this.current);
+  }
+
   private keep(effect: Effect, defaultSchema: string | undefined): void {
     const { ordinal, span, line, node, execClass } = this.statement();
     const names = this.currentNames === undefined ? undefined : factsOf(this.currentNames);
@@ -255,7 +219,7 @@ export class ReviewRun {
   private reviewUnread({ ordinal, span, text, unterminated }: ScriptStatement, error: ParseError): void {
     const { flavor, version } = this.input.dialect;
     const at = { ordinal, span };
-    for (const run of this.atUnparsed) run(error);
+    this.calls.unparsed(error);
     const { line, column, near } = error;
     this.gap({ cause: 'parse-failed', data: { line, column, near, flavor, version: versionText(version) } }, at);
     if (unterminated) this.gap({ cause: 'unterminated', data: { line } }, at);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nothingRead } from '@/lib/review/explain/plan';
-import type { AnswerTo, FactQuestion } from '@/lib/review/fact-question';
-import type { FactRefusal, FactSession, ServerFacts } from '@/lib/review/facts';
+import type { AnswerTo, FactQuestion } from '@/lib/review/facts/fact-question';
+import type { FactRefusal, FactSession, ServerFacts } from '@/lib/review/facts/facts';
 import { gapText } from '@/lib/review/gap';
 import type { RunnerPorts } from '@/lib/review/review-runner';
 import { reviewTask } from '@/lib/review/review-runner';
@@ -25,6 +25,7 @@ import {
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 import { mysql80 } from '@/lib/sql/dialect';
+import type { SecondReader } from '@/lib/sql/second-reader';
 
 const rules = [
   explainFullScan,
@@ -301,4 +302,13 @@ test('an aborted review closes its session and gives no result', async () => {
     'page closed',
   );
   expect(closed).toBe(1);
+});
+
+test('what another reader understands otherwise is a gap of the statement, once for all targets', async () => {
+  const secondReader: SecondReader = { read: () => ({ ok: true, statements: [{ kind: 'delete', tables: [] }] }) };
+  const sql = 'ALTER TABLE t ADD c int; UPDATE t SET a = 1 WHERE id = 1';
+  const outcome = await review(sql, {}, { secondReader }, 2);
+  expect(gapsOf(outcome).filter((gap) => gap.startsWith('readers'))).toEqual([
+    'readers-disagree readers/kind UPDATE DELETE @1',
+  ]);
 });

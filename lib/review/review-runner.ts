@@ -1,14 +1,16 @@
-import type { AskedTarget, FactLimits } from '@/lib/review/ask-target';
-import { askTarget, factLimits } from '@/lib/review/ask-target';
 import { exemptReview } from '@/lib/review/exemption/exempt-review';
 import type { ExemptionLookup } from '@/lib/review/exemption/exemption';
-import type { FactSource } from '@/lib/review/fact-source';
-import { Wishes } from '@/lib/review/fact-source';
-import type { ServerFacts } from '@/lib/review/facts';
+import type { AskedTarget, FactLimits } from '@/lib/review/facts/ask-target';
+import { askTarget, factLimits } from '@/lib/review/facts/ask-target';
+import type { FactSource } from '@/lib/review/facts/fact-source';
+import { Wishes } from '@/lib/review/facts/fact-source';
+import type { ServerFacts } from '@/lib/review/facts/facts';
+import { factsOf } from '@/lib/review/facts/gather-facts';
+import { inParallel } from '@/lib/review/facts/in-parallel';
+import type { ReadingPorts, ReviewedGroup, TargetReading } from '@/lib/review/facts/target-reading';
+import { readTargets, sizeIn } from '@/lib/review/facts/target-reading';
 import type { Finding } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
-import { factsOf } from '@/lib/review/gather-facts';
-import { inParallel } from '@/lib/review/in-parallel';
 import { askedGaps, estimateGaps, factGaps, mergeFindings, mergeGaps, targetGaps } from '@/lib/review/merge-reviews';
 import { rules as registeredRules } from '@/lib/review/registry';
 import { reviewInSlices, reviewScript } from '@/lib/review/review';
@@ -17,18 +19,18 @@ import type { Rule } from '@/lib/review/rule';
 import { wantsFacts } from '@/lib/review/rule';
 import type { RuleSource } from '@/lib/review/rule-set';
 import type { ScriptReview } from '@/lib/review/script-review';
-import type { ReadingPorts, ReviewedGroup, TargetReading } from '@/lib/review/target-reading';
-import { readTargets, sizeIn } from '@/lib/review/target-reading';
 import { invariant } from '@/lib/shared/assert';
 import type { ReviewId } from '@/lib/shared/ids';
 import type { Dialect } from '@/lib/sql/dialect';
 import { mysql80 } from '@/lib/sql/dialect';
 import type { ScriptStatement } from '@/lib/sql/parse-result';
 import { parseScript } from '@/lib/sql/parse-script';
+import type { SecondReader } from '@/lib/sql/second-reader';
 
 export type RunnerPorts = ReadingPorts & {
   readonly store: ReviewStore;
   readonly facts: ServerFacts;
+  readonly secondReader?: SecondReader;
   readonly now: () => number;
   /** Lets the process do other things between slices of a long review. */
   readonly yieldNow: () => Promise<void>;
@@ -117,7 +119,7 @@ type WishingGroup = ReviewedGroup & {
 };
 
 async function reviewGroups(
-  { yieldNow, rules = registeredRules }: Omit<RunnerPorts, 'store'>,
+  { yieldNow, rules = registeredRules, secondReader }: Omit<RunnerPorts, 'store'>,
   { script, profile: { profile } }: ReviewTask,
   readings: readonly TargetReading[],
   signal: AbortSignal,
@@ -125,7 +127,7 @@ async function reviewGroups(
   const parse = parsedOnce(script);
   if (readings.length === 0) {
     const statements = parse(mysql80);
-    const input = { script, statements, dialect: mysql80, profile, wantNames: true, rules };
+    const input = { script, statements, dialect: mysql80, profile, wantNames: true, rules, secondReader };
     return [{ targets: [], review: reviewScript(input), wishes: new Wishes(() => undefined), statements }];
   }
   const byKey = new Map<string, TargetReading[]>();
@@ -151,6 +153,7 @@ async function reviewGroups(
       facts: wishes,
       wantNames: true,
       rules,
+      secondReader,
     };
     const review = await reviewInSlices(input, { signal, yieldNow });
     if (review === undefined) throw signal.reason;

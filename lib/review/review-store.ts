@@ -2,9 +2,9 @@ import type { AuditEntry } from '@/lib/audit/audit-entry';
 import type { ExemptionLookup } from '@/lib/review/exemption/exemption';
 import type { Finding } from '@/lib/review/finding';
 import type { Gap } from '@/lib/review/gap';
-import type { Profile } from '@/lib/review/profile';
+import type { Risk } from '@/lib/review/outcome/risk';
+import type { Profile } from '@/lib/review/profile/profile';
 import type { ReviewFacts } from '@/lib/review/review-facts';
-import type { Risk } from '@/lib/review/risk';
 import type { Database, ServerTraits } from '@/lib/schema/model';
 import type { SchemaReading } from '@/lib/schema/schema-source';
 import type {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { findingText } from '@/lib/review/finding-text';
-import { defaultProfile, strictProfile } from '@/lib/review/profiles';
+import { defaultProfile, strictProfile } from '@/lib/review/profile/profiles';
 import type { ReviewInput } from '@/lib/review/review';
 import { reviewInSlices, reviewScript } from '@/lib/review/review';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { caseFacts } from '@/lib/review/testing/case-facts';
+import { findingText } from '@/lib/review/text/finding-text';
 import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';
 import { mysql80 } from '@/lib/sql/dialect';
 

@@ -1,7 +1,7 @@
-import type { FactSource } from '@/lib/review/fact-source';
-import type { Profile } from '@/lib/review/profile';
-import { activate } from '@/lib/review/profile';
-import { defaultProfile } from '@/lib/review/profiles';
+import type { FactSource } from '@/lib/review/facts/fact-source';
+import type { Profile } from '@/lib/review/profile/profile';
+import { activate } from '@/lib/review/profile/profile';
+import { defaultProfile } from '@/lib/review/profile/profiles';
 import { rules as allRules } from '@/lib/review/registry';
 import { ReviewRun } from '@/lib/review/review-run';
 import type { Rule } from '@/lib/review/rule';
@@ -10,6 +10,7 @@ import type { SchemaView } from '@/lib/schema/schema-view';
 import type { Dialect } from '@/lib/sql/dialect';
 import type { ScriptStatement } from '@/lib/sql/parse-result';
 import { parseScript } from '@/lib/sql/parse-script';
+import type { SecondReader } from '@/lib/sql/second-reader';
 
 export type ReviewInput = {
   readonly script: string;
@@ -24,6 +25,8 @@ export type ReviewInput = {
   readonly facts?: FactSource | undefined;
   /** What the names of each changing statement mean is wanted in the result, whether a rule asks for it or not. */
   readonly wantNames?: boolean | undefined;
+  /** Asked about queries and row changes too; what it understands otherwise is a gap. Absent while typing: it costs more than the review. */
+  readonly secondReader?: SecondReader | undefined;
   /** Other rules than the registry's: for tests, and to run some alone. */
   readonly rules?: readonly Rule[] | undefined;
 };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Plan } from '@/lib/review/explain/plan';
-import type { AnswerTo, FactQuestion, TableAt, TableQuestion } from '@/lib/review/fact-question';
-import type { KnownSize } from '@/lib/review/fact-source';
-import type { RowEstimate } from '@/lib/review/facts';
+import type { AnswerTo, FactQuestion, TableAt, TableQuestion } from '@/lib/review/facts/fact-question';
+import type { KnownSize } from '@/lib/review/facts/fact-source';
+import type { RowEstimate } from '@/lib/review/facts/facts';
 import type { Level } from '@/lib/review/finding';
 import type { DataOf, Messages, SameHoles } from '@/lib/review/message';
 import type { Effect } from '@/lib/schema/effect';

@@ -1,6 +1,6 @@
 import { typeText } from '@/lib/schema/column-type';
-import { ident } from '@/lib/schema/ident';
 import type { Check, Column, ColumnDefault, ForeignKey, Index, IndexPart, Relation, Table } from '@/lib/schema/model';
+import { ident } from '@/lib/sql/quote';
 
 /** A definition as people read it, one part a line, for showing side by side. Its expressions are in normal form: not to be run. */
 export function printRelation(relation: Relation): string {

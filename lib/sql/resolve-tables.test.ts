@@ -74,8 +74,12 @@ describe('touchedTables', () => {
     ]);
   });
 
-  test('namedTables counts common tables too', () => {
-    expect(namedTables(mustParse('WITH c AS (SELECT * FROM a) SELECT * FROM c')).map(shown)).toEqual(['a', 'c']);
+  test.each<[sql: string, tables: readonly string[], dialect?: Dialect]>([
+    ['WITH c AS (SELECT * FROM a) SELECT * FROM c', ['a', 'c']],
+    ['SELECT NEXTVAL(s) FROM a', ['a'], mariadb1011],
+    ['INSERT INTO a VALUES (NEXT VALUE FOR s)', ['!a'], mariadb1011],
+  ])('namedTables counts common tables and no sequences: %s', (sql, tables, dialect = mysql80) => {
+    expect(namedTables(mustParse(sql, dialect)).map(shown)).toEqual(tables);
   });
 
   test('joinedTables leaves subqueries out', () => {

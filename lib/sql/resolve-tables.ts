@@ -23,14 +23,17 @@ export type TableUse = {
  * their text is here.
  */
 export function touchedTables(statement: Statement): readonly TableUse[] {
-  const resolver = new TableResolver(true);
+  const resolver = new TableResolver(false);
   walk(statement, resolver.enter, resolver.leave);
   return resolver.uses;
 }
 
-/** As touchedTables, but the names of common tables count like tables: what another reader without scopes sees. */
+/**
+ * As touchedTables, but the names of common tables count like tables, and sequences do not: what another reader sees, who has no
+ * scopes and takes `NEXTVAL(s)` for a function of a column.
+ */
 export function namedTables(statement: Statement): readonly TableUse[] {
-  const resolver = new TableResolver(false);
+  const resolver = new TableResolver(true);
   walk(statement, resolver.enter, resolver.leave);
   return resolver.uses;
 }
@@ -39,7 +42,7 @@ export function namedTables(statement: Statement): readonly TableUse[] {
 class TableResolver {
   readonly uses: TableUse[] = [];
 
-  constructor(private readonly hidesCommonTables: boolean) {}
+  constructor(private readonly isForOther: boolean) {}
 
   private readonly scopes: Set<string>[] = [];
 
@@ -86,7 +89,9 @@ class TableResolver {
     'table-lock': (node) => this.use(node.table, node.mode.startsWith('read') ? 'read' : 'write', node.alias),
     'table-maintenance': (node) =>
       this.useAll(node.tables, node.verb === 'checksum' || node.verb === 'check' ? 'read' : 'write'),
-    'sequence-ref': (node) => this.use(node.sequence, 'read', undefined),
+    'sequence-ref': (node) => {
+      if (!this.isForOther) this.use(node.sequence, 'read', undefined);
+    },
     flush: (node) => this.useAll(node.tables, 'read'),
     explain: (node) => {
       if (node.table !== undefined) this.use(node.table, 'read', undefined);
@@ -156,7 +161,7 @@ class TableResolver {
   }
 
   private use(table: ObjectName, mode: TableMode, alias: Name | undefined): void {
-    if (this.hidesCommonTables && mode !== 'define' && this.isCommonTable(table)) return;
+    if (!this.isForOther && mode !== 'define' && this.isCommonTable(table)) return;
     this.uses.push({ table, mode, alias });
   }
 }

@@ -67,6 +67,8 @@ function minusReason(script: string, tokens: TokenBuffer, i: number, end: number
 }
 
 function wordReason(script: string, tokens: TokenBuffer, i: number, start: number, end: number): string | undefined {
+  // The sign of a variable to it: `$t` would be the table t.
+  if (script.charCodeAt(start) === 36) return 'dollar-name';
   const word = keywordTexts[tokens.keywords[i] ?? 0];
   if (word === 'GET_FORMAT') return 'get-format';
   if (word === 'LAST_VALUE') return 'last-value';

@@ -10,7 +10,10 @@ import { T, TokenBuffer } from '@/lib/sql/token';
  * An independent reader of queries and row changes. Two readers that must agree close the way around a gate that one
  * misreading opens. It never builds the tree that rules see.
  */
-export type SecondReader = { read(text: string): ReaderAnswer };
+export type SecondReader = {
+  /** What it throws counts as "cannot read". */
+  read(text: string): ReaderAnswer;
+};
 
 export type ReadKind = 'query' | 'insert' | 'replace' | 'update' | 'delete';
 
@@ -54,9 +57,17 @@ export function secondOpinion(reader: SecondReader, input: SecondOpinionInput): 
   const tokens = tokenize(input.script, input.span.start, input.span.end, input, new TokenBuffer());
   const reason = guardReason(input.script, input.span, tokens, input);
   if (reason !== undefined) return { outcome: 'guarded', reason };
-  const answer = reader.read(normalised(input.script, input.span, tokens));
+  const answer = answerOf(reader, normalised(input.script, input.span, tokens));
   if (!answer.ok) return { outcome: 'cannot-read', message: answer.message };
   return compare(kind, tableKeys(input.statement), answer.statements);
+}
+
+function answerOf(reader: SecondReader, text: string): ReaderAnswer {
+  try {
+    return reader.read(text);
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function compare(kind: ReadKind, own: readonly string[], statements: readonly ReadStatement[]): SecondOpinion {

@@ -40,3 +40,15 @@ export function statementWords(sql: string, dialect: Dialect): string {
   }
   return verb;
 }
+
+/** The keywords that a text begins with, upper case, until something else stands there, and no more than `max`. */
+export function leadingWords(sql: string, dialect: Dialect, max: number): readonly string[] {
+  const tokens = tokenize(sql, 0, Math.min(sql.length, 2000), { dialect, tokensMax: max });
+  const words: string[] = [];
+  for (let i = 0; i < Math.min(tokens.count, max); i++) {
+    const word = keywordTexts[tokens.keywords[i] ?? 0] ?? '';
+    if (word === '') break;
+    words.push(word);
+  }
+  return words;
+}

@@ -2,10 +2,10 @@ import type { Connection } from 'mariadb';
 import { createConnection } from 'mariadb';
 import { markerSchema } from '@/lib/instance/probe/features';
 import { grantScript, quoteAccount } from '@/lib/instance/probe/grant-script';
-import { ident } from '@/lib/schema/ident';
 import { invariant } from '@/lib/shared/assert';
 import type { Dialect } from '@/lib/sql/dialect';
 import { dialectOfVersionString } from '@/lib/sql/dialect';
+import { ident } from '@/lib/sql/quote';
 import { demoSchemas, demoStatements } from '@/prisma/seed/demo-schema';
 
 /** A demo server as its administrator sees it: used to make data and accounts, never given to Sluice itself. */

@@ -6,6 +6,7 @@ import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
 import type { Env } from '@/lib/config/env';
 import { requireEnv } from '@/lib/config/env';
 import { ensureEnvironments } from '@/prisma/seed/base';
+import { ensureConsole } from '@/prisma/seed/demo-console';
 import { ensureInstances, ensureProjects } from '@/prisma/seed/demo-estate';
 import { hasDemoFile, writeDemoFile } from '@/prisma/seed/demo-file';
 import { demoActors, demoLogins, ensurePeople, resetPasswords } from '@/prisma/seed/demo-people';
@@ -63,6 +64,7 @@ async function seedDemo(env: Env, db: PrismaClient): Promise<string> {
   await ensureDemoData(targets.primary);
   const actors = await demoActors(services);
   const instances = await ensureInstances(services, actors, projects, targets);
+  await ensureConsole(services, projects, instances);
   const tickets = await ensureTickets(services, actors, { projects, instances }, createReviewer(services));
   await db.setting.upsert({
     where: { key: 'demo' },

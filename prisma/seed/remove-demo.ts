@@ -65,6 +65,9 @@ async function removeInstances(tx: Tx): Promise<number> {
   const instances = await tx.instance.findMany({ where: { isDemo: true }, select: { id: true, clusterId: true } });
   const ids = instances.map(({ id }) => id);
   await tx.probe.deleteMany({ where: { instanceId: { in: ids } } });
+  await tx.consoleRun.deleteMany({ where: { instanceId: { in: ids } } });
+  await tx.grant.deleteMany({ where: { instanceId: { in: ids } } });
+  await tx.maskRule.deleteMany({ where: { instanceId: { in: ids } } });
   await tx.schemaSnapshot.deleteMany({ where: { instanceId: { in: ids } } });
   await tx.sample.deleteMany({ where: { instanceId: { in: ids } } });
   await tx.workItem.deleteMany({ where: { instanceId: { in: ids } } });

@@ -31,6 +31,8 @@ const worker = await startWorker(
     setUpToken: undefined,
     logLevel: 'info',
     zone: 'default',
+    console: { host: '127.0.0.1', port: 0, address: undefined },
+    exportDir: undefined,
     targetAllow: '127.0.0.1/32',
     mail: undefined,
     auditStream: undefined,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RowEstimate } from '@/lib/review/facts';
+import type { RowEstimate } from '@/lib/review/facts/facts';
 import type { ReviewInput } from '@/lib/review/review';
 import type { Rule } from '@/lib/review/rule';
 import type { ServerTraits } from '@/lib/schema/model';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AccessType, Plan, PlanStep } from '@/lib/review/explain/plan';
 import { nothingRead, toAccessType } from '@/lib/review/explain/plan';
-import type { Answers, AnswerTo, FactKind, FactQuestion } from '@/lib/review/fact-question';
-import type { FactMissing, FactSource, KnownSize } from '@/lib/review/fact-source';
-import type { RowEstimate } from '@/lib/review/facts';
+import type { Answers, AnswerTo, FactKind, FactQuestion } from '@/lib/review/facts/fact-question';
+import type { FactMissing, FactSource, KnownSize } from '@/lib/review/facts/fact-source';
+import type { RowEstimate } from '@/lib/review/facts/facts';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/access/actor';
 import type { HoldNotice } from '@/lib/execution/execution-service';
 import { holdTexts } from '@/lib/execution/hold-text';
 import type { InboxEntry } from '@/lib/notify/inbox-service';
-import { noticeLine } from '@/lib/notify/notice-text';
+import { noticeLine, noticePath } from '@/lib/notify/notice-text';
 import { release } from '@/lib/shared/release';
 
 const inboxShown = 20;
@@ -53,7 +53,7 @@ const inboxLine = ({ id, kind, message, createdAt, readAt }: InboxEntry): InboxL
   id,
   kind,
   text: noticeLine(message),
-  href: `/tickets/${message.number}`,
+  href: noticePath(message),
   at: createdAt.toISOString(),
   unread: readAt === null,
 });

@@ -6,7 +6,7 @@ import { services } from '@/app/_server/services';
 import { readAll } from '@/app/(portal)/_view/read-all';
 import { toEnvironmentDetail } from '@/app/(portal)/environments/_view/environment-row';
 import { EnvironmentsPage } from '@/app/(portal)/environments/environments-page';
-import { profileName } from '@/lib/review/profiles';
+import { profileName } from '@/lib/review/profile/profiles';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('environments'))('title') };

@@ -8,10 +8,11 @@ import { parseInstanceFilters } from '@/app/(portal)/instances/_view/instance-fi
 import { instanceFormSchema, toChangedInstance, toNewInstance } from '@/app/(portal)/instances/_view/instance-form';
 import { listInstances } from '@/app/(portal)/instances/_view/list-instances';
 import { SecretText } from '@/lib/access/secret-text';
+import { importFormats } from '@/lib/instance/import/import-format';
 import { credentialDraftSchema } from '@/lib/instance/instance';
 import { scriptRequestSchema } from '@/lib/instance/privilege-service';
 import { purposes } from '@/lib/instance/target-session';
-import { instanceIdSchema } from '@/lib/shared/ids';
+import { environmentIdSchema, instanceIdSchema } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 
@@ -26,6 +27,17 @@ export const moreInstances = action(
 
 export const registerInstance = action('instance.manage', instanceFormSchema, ({ actor, input }, { instances }) =>
   instances.register(actor, toNewInstance(input)),
+);
+
+export const importInstances = action(
+  'instance.manage',
+  z.object({
+    format: z.enum(importFormats),
+    text: z.string().max(2_000_000),
+    environmentId: environmentIdSchema,
+    dryRun: z.boolean(),
+  }),
+  ({ actor, input }, { instanceImport }) => instanceImport.run(actor, input),
 );
 
 export const updateInstance = action(

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/app/_server/actor';
 import { judgeRight } from '@/app/_server/serve-operation';
+import { services } from '@/app/_server/services';
 import type { SearchParams } from '@/app/(portal)/_view/search-params';
 import { formChoices } from '@/app/(portal)/instances/_view/form-choices';
 import { parseInstanceFilters } from '@/app/(portal)/instances/_view/instance-filters';
@@ -17,13 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InstancesPage({ searchParams }: InstancesPageProps) {
   const actor = await requireActor('instance.view');
   const filters = parseInstanceFilters(await searchParams);
-  const [page, choices] = await Promise.all([listInstances(actor, filters), formChoices(actor)]);
+  const [page, choices, facets] = await Promise.all([
+    listInstances(actor, filters),
+    formChoices(actor),
+    services().instances.facets(actor),
+  ]);
   return (
     <InstanceListPage
       view={{
         page: page.ok ? page.value : { items: [] },
         ...choices,
         filters,
+        facets,
         canManage: judgeRight(actor, 'instance.manage').ok,
       }}
     />

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { action } from '@/app/_server/action';
-import { profileLevels } from '@/lib/review/profile';
+import { profileLevels } from '@/lib/review/profile/profile';
 import { environmentIdSchema } from '@/lib/shared/ids';
 
 export const setRuleLevel = action(

@@ -11,6 +11,7 @@ export function queueName(job: JobName, zone: string): string {
 export const queuesOfZone = (zone: string): readonly { readonly name: string; readonly kind: QueueKind }[] => [
   { name: `execution-${zone}`, kind: 'execution' },
   { name: `zone-${zone}`, kind: 'zone' },
+  { name: `crawl-${zone}`, kind: 'crawl' },
   { name: 'platform', kind: 'platform' },
 ];
 

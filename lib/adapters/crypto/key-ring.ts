@@ -4,7 +4,15 @@ import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 
 /** Each purpose has a key of its own, derived by label: what one use leaks says nothing about another. */
-export const keyPurposes = ['credential', 'session', 'audit-mac', 'webhook', 'probe'] as const;
+export const keyPurposes = [
+  'credential',
+  'session',
+  'audit-mac',
+  'webhook',
+  'probe',
+  'console-link',
+  'console-mask',
+] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
 export type KeyRing = {

@@ -7,8 +7,8 @@ import type {
   IndexCardinality,
   OpenTransaction,
   TableQuestion,
-} from '@/lib/review/fact-question';
-import type { FactRefusal } from '@/lib/review/facts';
+} from '@/lib/review/facts/fact-question';
+import type { FactRefusal } from '@/lib/review/facts/facts';
 import type { Result } from '@/lib/shared/result';
 import { ok } from '@/lib/shared/result';
 import type { Dialect } from '@/lib/sql/dialect';

@@ -1,6 +1,6 @@
-import type { DataQuestion, TableAt } from '@/lib/review/fact-question';
-import { ident, qualified } from '@/lib/schema/ident';
+import type { DataQuestion, TableAt } from '@/lib/review/facts/fact-question';
 import { invariant } from '@/lib/shared/assert';
+import { ident, qualifiedIdent } from '@/lib/sql/quote';
 
 /**
  * Questions about rows as SQL: names as identifiers, texts as parameters, and every one ends at the first row that decides or after the
@@ -70,7 +70,7 @@ function textOf(question: Exclude<DataQuestion, MemberQuestion>): string {
 export const boundedCountSql = (at: TableAt, rows: number): string =>
   `SELECT COUNT(*) AS total FROM (SELECT 1 FROM ${tableText(at)} LIMIT ${wholeNumber(rows)}) s`;
 
-export const tableText = ({ schema, table }: TableAt): string => qualified(schema ?? undefined, table);
+export const tableText = ({ schema, table }: TableAt): string => qualifiedIdent(schema ?? undefined, table);
 
 /** In the order of the table: an index on the column would give its smallest values alone. */
 const sample = (columns: string, from: string, rows: number): string =>

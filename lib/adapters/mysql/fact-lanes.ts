@@ -2,7 +2,7 @@ import { withoutValues } from '@/lib/adapters/mysql/server-message';
 import { limitSession, serverCode, trySet } from '@/lib/adapters/mysql/session-limits';
 import type { Row, SqlValue, TargetSession, TargetSessions } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
-import type { FactRefusal } from '@/lib/review/facts';
+import type { FactRefusal } from '@/lib/review/facts/facts';
 import type { InstanceId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';

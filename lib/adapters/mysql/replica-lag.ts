@@ -3,7 +3,7 @@ import { limitSession, serverCode } from '@/lib/adapters/mysql/session-limits';
 import { readReplicaChannels } from '@/lib/instance/probe/server-reads';
 import type { TargetSessions } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
-import type { ReplicaFact } from '@/lib/review/fact-question';
+import type { ReplicaFact } from '@/lib/review/facts/fact-question';
 import { dialectOfVersionString, mysql80 } from '@/lib/sql/dialect';
 
 /** How far one replica is behind, as it says itself: the largest lag of its channels. */

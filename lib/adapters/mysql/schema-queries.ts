@@ -3,11 +3,11 @@ import { holds, inSchema } from '@/lib/instance/probe/privileges';
 import { readGrants } from '@/lib/instance/probe/read-grants';
 import type { Row, SqlValue, TargetSession } from '@/lib/instance/target-session';
 import { TargetError } from '@/lib/instance/target-session';
-import { ident } from '@/lib/schema/ident';
 import type { SchemaRows } from '@/lib/schema/information-schema';
 import type { ServerTraits } from '@/lib/schema/model';
 import type { ReadingGap, TableSize } from '@/lib/schema/schema-source';
 import type { Dialect } from '@/lib/sql/dialect';
+import { ident } from '@/lib/sql/quote';
 
 type Context = { readonly dialect: Dialect; readonly traits: ServerTraits; readonly queryTimeoutMs: number };
 
@@ -56,6 +56,35 @@ const textOrNull = (value: SqlValue | undefined): string | null =>
 const numberOrNull = (value: SqlValue | undefined): number | null =>
   value === null || value === undefined ? null : Number(value);
 
+export const selectTables = `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, TABLE_COLLATION AS collation,
+    TABLE_COMMENT AS comment FROM information_schema.TABLES`;
+
+export const toTableRow = (row: Row): SchemaRows['tables'][number] => ({
+  name: text(row['name']),
+  type: text(row['type']),
+  engine: textOrNull(row['engine']),
+  collation: textOrNull(row['collation']),
+  comment: text(row['comment']),
+});
+
+export const selectColumns = `SELECT TABLE_NAME AS tbl, COLUMN_NAME AS name, COLUMN_DEFAULT AS dflt, IS_NULLABLE AS nullable,
+    DATA_TYPE AS data_type, COLUMN_TYPE AS column_type, CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation,
+    EXTRA AS extra, COLUMN_COMMENT AS comment, GENERATION_EXPRESSION AS generation FROM information_schema.COLUMNS`;
+
+export const toColumnRow = (row: Row): SchemaRows['columns'][number] => ({
+  table: text(row['tbl']),
+  name: text(row['name']),
+  default: textOrNull(row['dflt']),
+  nullable: text(row['nullable']) === 'YES',
+  dataType: text(row['data_type']),
+  columnType: text(row['column_type']),
+  charset: textOrNull(row['charset']),
+  collation: textOrNull(row['collation']),
+  extra: text(row['extra']),
+  comment: text(row['comment']),
+  generation: text(row['generation']),
+});
+
 class PartReader {
   readonly gaps: ReadingGap[] = [];
 
@@ -99,41 +128,14 @@ class PartReader {
   }
 
   async tables(): Promise<SchemaRows['tables']> {
-    const rows = await this.part(
-      'tables',
-      `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine, TABLE_COLLATION AS collation, TABLE_COMMENT AS comment
-        FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME`,
-    );
-    return rows.map((row) => ({
-      name: text(row['name']),
-      type: text(row['type']),
-      engine: textOrNull(row['engine']),
-      collation: textOrNull(row['collation']),
-      comment: text(row['comment']),
-    }));
+    const rows = await this.part('tables', `${selectTables} WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME`);
+    return rows.map(toTableRow);
   }
 
   async columns(): Promise<SchemaRows['columns']> {
-    const rows = await this.part(
-      'columns',
-      `SELECT TABLE_NAME AS tbl, COLUMN_NAME AS name, COLUMN_DEFAULT AS dflt, IS_NULLABLE AS nullable, DATA_TYPE AS data_type,
-        COLUMN_TYPE AS column_type, CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation, EXTRA AS extra,
-        COLUMN_COMMENT AS comment, GENERATION_EXPRESSION AS generation
-        FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, ORDINAL_POSITION`,
-    );
-    return rows.map((row) => ({
-      table: text(row['tbl']),
-      name: text(row['name']),
-      default: textOrNull(row['dflt']),
-      nullable: text(row['nullable']) === 'YES',
-      dataType: text(row['data_type']),
-      columnType: text(row['column_type']),
-      charset: textOrNull(row['charset']),
-      collation: textOrNull(row['collation']),
-      extra: text(row['extra']),
-      comment: text(row['comment']),
-      generation: text(row['generation']),
-    }));
+    const order = 'ORDER BY TABLE_NAME, ORDINAL_POSITION';
+    const rows = await this.part('columns', `${selectColumns} WHERE TABLE_SCHEMA = ? ${order}`);
+    return rows.map(toColumnRow);
   }
 
   async indexes(): Promise<SchemaRows['indexes']> {

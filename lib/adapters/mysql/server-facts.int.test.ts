@@ -8,8 +8,8 @@ import type { Purpose, TargetSession, TargetSessions } from '@/lib/instance/targ
 import { explainQuestion } from '@/lib/review/explain/explain-question';
 import type { Plan } from '@/lib/review/explain/plan';
 import { rowsOfTarget } from '@/lib/review/explain/plan';
-import type { FactQuestion } from '@/lib/review/fact-question';
-import type { FactSession } from '@/lib/review/facts';
+import type { FactQuestion } from '@/lib/review/facts/fact-question';
+import type { FactSession } from '@/lib/review/facts/facts';
 import { resolveNames } from '@/lib/schema/resolve-names';
 import { createSchemaState } from '@/lib/schema/schema-state';
 import { schemaFromSql } from '@/lib/schema/testing/schema-from-sql';

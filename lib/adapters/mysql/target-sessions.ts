@@ -1,49 +1,57 @@
 import type { Socket } from 'node:net';
 import { connect as connectTcp } from 'node:net';
-import type { ConnectionOptions, SslOptions } from 'mysql2';
+import type { Connection, ConnectionOptions, SslOptions } from 'mysql2';
 import { createConnection } from 'mysql2';
 import type { DriverError } from '@/lib/adapters/mysql/connect-refusal';
 import { toConnectRefusal, toDriverError } from '@/lib/adapters/mysql/connect-refusal';
 import { createTargetSession } from '@/lib/adapters/mysql/target-connection';
 import type { CredentialVault } from '@/lib/instance/credential-vault';
 import type { CheckedHost, HostGuard } from '@/lib/instance/host-guard';
-import type {
-  ConnectFacts,
-  ConnectRefusal,
-  OpenOptions,
-  TargetSession,
-  TargetSessions,
-} from '@/lib/instance/target-session';
+import type { ConnectFacts, ConnectRefusal, OpenOptions, TargetSessions } from '@/lib/instance/target-session';
 import type { Result } from '@/lib/shared/result';
-import { refuse } from '@/lib/shared/result';
+import { ok, refuse } from '@/lib/shared/result';
 
 const connectTimeoutMsDefault = 10_000;
 /** A peer that is gone without a word is found after this and ten probes of a second (libuv). */
 const keepAliveAfterMs = 20_000;
+
+/** A connection that is open, and the socket below it. */
+export type OpenTarget = { readonly connection: Connection; readonly socket: Socket };
+
+/** Connects to a target. The host is checked here, and the checked address is connected. */
+export type ConnectTarget = (facts: ConnectFacts, options: OpenOptions) => Promise<Result<OpenTarget, ConnectRefusal>>;
 
 /**
  * The connection factory: the only place where a connection to a target is made. Credentials by purpose, the host checked and the
  * checked address connected, TLS as the instance says, and a driver that can neither read local files nor send two statements.
  */
 export function createTargetSessions(vault: CredentialVault, guard: HostGuard): TargetSessions {
+  const connectTarget = createConnectTarget(guard);
   const sessions: TargetSessions = {
     async open(instanceId, purpose, options) {
       const facts = await vault.open(instanceId, purpose);
       return facts.ok ? sessions.openWith(facts.value, options) : facts;
     },
     async openWith(facts, options) {
-      const host = await guard.check(facts.host, facts.port);
-      return host.ok ? connect(facts, host.value, options) : host;
+      const opened = await connectTarget(facts, options);
+      return opened.ok ? ok(createTargetSession(opened.value.connection, opened.value.socket)) : opened;
     },
   };
   return sessions;
+}
+
+export function createConnectTarget(guard: HostGuard): ConnectTarget {
+  return async (facts, options) => {
+    const host = await guard.check(facts.host, facts.port);
+    return host.ok ? connect(facts, host.value, options) : host;
+  };
 }
 
 async function connect(
   facts: ConnectFacts,
   host: CheckedHost,
   options: OpenOptions,
-): Promise<Result<TargetSession, ConnectRefusal>> {
+): Promise<Result<OpenTarget, ConnectRefusal>> {
   const { mode } = facts.tls;
   if (mode === 'verify-identity' && host.host === host.address) {
     return refuse({ code: 'instance/tls', detail: 'verify-identity needs a host name, and this is an address' });
@@ -59,7 +67,7 @@ async function connect(
   return refuse(toConnectRefusal(first.error, { ...attempt, timeoutMs }));
 }
 
-type Tried = { readonly ok: true; readonly value: TargetSession } | { readonly ok: false; readonly error: DriverError };
+type Tried = { readonly ok: true; readonly value: OpenTarget } | { readonly ok: false; readonly error: DriverError };
 
 function tryConnect(
   facts: ConnectFacts,
@@ -84,7 +92,7 @@ function tryConnect(
     connection.on('error', fail);
     connection.connect((error) => {
       if (error || socket === undefined) return fail(error);
-      resolve({ ok: true, value: createTargetSession(connection, socket) });
+      resolve({ ok: true, value: { connection, socket } });
     });
   });
 }

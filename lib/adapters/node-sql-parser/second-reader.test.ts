@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
+import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
 import type { SqlMode } from '@/lib/sql/dialect';
 import { defaultSqlMode, mariadb1011, mysql80 } from '@/lib/sql/dialect';
 import { tokenize } from '@/lib/sql/lexer';
@@ -7,7 +7,7 @@ import { parseStatement } from '@/lib/sql/parse-statement';
 import type { ReaderAnswer, SecondReader } from '@/lib/sql/second-reader';
 import { normalised, secondOpinion } from '@/lib/sql/second-reader';
 
-const reader = createNodeSqlParserReader();
+const reader = await loadNodeSqlParserReader();
 
 function opinionOn(sql: string, by: SecondReader = reader, mode: Partial<SqlMode> = {}, dialect = mysql80) {
   const sqlMode = { ...defaultSqlMode, ...mode };
@@ -43,6 +43,7 @@ describe('honest statements', () => {
     'DELETE x FROM t x JOIN u ON x.a = u.a',
     "SELECT 'a;b' /* c */ FROM t -- d",
     'SELECT a FROM t # e',
+    'SELECT a FROM `$t`, t$1',
   ])('%s: agree', (sql) => {
     expect(opinionOn(sql)).toEqual({ outcome: 'agree' });
   });
@@ -68,6 +69,8 @@ describe('what it is known to misread', () => {
     ['SELECT GET_FORMAT(DATE, a) FROM t', 'get-format'],
     ['SELECT (LAST_VALUE(a) OVER ()) FROM t', 'last-value'],
     ['SELECT `a``b` FROM t', 'escaped-name'],
+    ['SELECT a FROM $t', 'dollar-name'],
+    ['UPDATE s.$t SET a = 1', 'dollar-name'],
     ['SELECT "a" FROM t', 'ansi-quotes', { ansiQuotes: true }],
     ["SELECT '\\' FROM t", 'no-backslash-escapes', { noBackslashEscapes: true }],
     ['SELECT a || b FROM t', 'pipes-as-concat', { pipesAsConcat: true }],
@@ -95,6 +98,7 @@ describe('what it is known to misread', () => {
     };
     expect(tablesOf('SELECT 1 /*! UNION SELECT a FROM secret */')).toEqual([]);
     expect(tablesOf('SELECT a FROM t WHERE b = 5--3 AND c IN (SELECT d FROM secret)')).toEqual(['t']);
+    expect(tablesOf('SELECT a FROM $t')).toEqual(['t']);
   });
 });
 
@@ -138,6 +142,22 @@ describe('other outcomes', () => {
     expect(opinionOn('SELECT 1 FROM t', answering(answer)).outcome).toBe('agree');
   });
 
+  test.each(['SELECT NEXTVAL(s)', 'SELECT SETVAL(s, 5)', 'INSERT INTO t (a) VALUES (LASTVAL(s))'])(
+    'a sequence is no table: %s',
+    (sql) => {
+      expect(opinionOn(sql, reader, {}, mariadb1011)).toEqual({ outcome: 'agree' });
+    },
+  );
+
+  test('a reader that throws could not read', () => {
+    const throwing: SecondReader = {
+      read: () => {
+        throw new RangeError('too deep');
+      },
+    };
+    expect(opinionOn('SELECT a FROM t', throwing)).toEqual({ outcome: 'cannot-read', message: 'too deep' });
+  });
+
   test('deep nesting is no exception', () => {
     const sql = `SELECT ${'f('.repeat(140)}1${')'.repeat(140)} FROM t`;
     expect(['agree', 'cannot-read']).toContain(opinionOn(sql).outcome);
@@ -164,4 +184,9 @@ describe('normalised', () => {
     expect(of(mariadb1011)).toBe('SELECT      a,    b');
     expect(of(mysql80)).toBe('SELECT            b');
   });
+});
+
+test('a statement that would keep it busy for long is not given to it', () => {
+  const values = Array.from({ length: 30_000 }, (_, i) => `(${i})`).join(',');
+  expect(opinionOn(`INSERT INTO t VALUES ${values}`)).toMatchObject({ outcome: 'cannot-read' });
 });

@@ -1,15 +1,23 @@
-import * as library from 'node-sql-parser/build/mysql.js';
+import type * as library from 'node-sql-parser/build/mysql.js';
 import type { ReaderAnswer, ReadKind, ReadStatement, ReadTable, SecondReader } from '@/lib/sql/second-reader';
 
 /** A CommonJS bundle: its names hang on `default` under Node's ESM loader and on the module itself in a bundle. */
 type Library = typeof library & { readonly default?: typeof library };
-const { Parser } = (library as Library).default ?? library;
 
-/** node-sql-parser as the second reader. It is shown only text that has passed the guard. */
-export function createNodeSqlParserReader(): SecondReader {
+/** In UTF-16 units. It takes about a microsecond for each (measured), and nothing else runs meanwhile. */
+const lengthMax = 128 * 1024;
+
+/**
+ * node-sql-parser as the second reader. It is shown only text that has passed the guard. Loaded when it is asked for: compiling it is
+ * the longest part of starting a command.
+ */
+export async function loadNodeSqlParserReader(): Promise<SecondReader> {
+  const loaded: Library = await import('node-sql-parser/build/mysql.js');
+  const { Parser } = loaded.default ?? loaded;
   const parser = new Parser();
   return {
     read(text) {
+      if (text.length > lengthMax) return { ok: false, message: `longer than ${lengthMax} characters` };
       try {
         const tree: unknown = parser.astify(text, { database: 'MySQL' });
         return toAnswer(tree);

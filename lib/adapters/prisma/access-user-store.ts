@@ -71,8 +71,11 @@ export function createUserStore(database: AuditedDatabase): UserStore {
       inAuditedTransaction(database, async (tx) => {
         if (isDisabled && (await isLastAdmin(tx, userId))) return { value: 'last-admin', audit: [] };
         const change = await changed(tx, userId, version, { disabledAt: isDisabled ? new Date() : null }, act);
-        if (change.value === 'done') await endSessions(tx, { userId });
-        return change;
+        if (change.value !== 'done') return change;
+        await endSessions(tx, { userId });
+        if (!isDisabled) return change;
+        const ended = await endEverythingOf(tx, userId, act.actorId);
+        return { value: 'done', audit: [{ ...act, data: { ...act.data, ...ended } }] };
       }),
 
     resetPassword: (userId, passwordHash, act) =>
@@ -100,6 +103,24 @@ export function createUserStore(database: AuditedDatabase): UserStore {
         return { value: undefined, audit: [act] };
       }),
   };
+}
+
+/** Of who leaves. Runs that a worker has are marked, and stopped from outside of the transaction. */
+async function endEverythingOf(
+  tx: Prisma.TransactionClient,
+  userId: string,
+  by: string | null,
+): Promise<{ readonly tokens: number; readonly grants: number; readonly runs: number }> {
+  const tokens = await tx.$executeRaw`UPDATE api_token SET revoked_at = UTC_TIMESTAMP(3)
+    WHERE user_id = ${userId} AND revoked_at IS NULL`;
+  const grants = await tx.$executeRaw`UPDATE access_grant SET revoked_at = UTC_TIMESTAMP(3), revoked_by = ${by}
+    WHERE subject_kind = 'user' AND subject_id = ${userId} AND revoked_at IS NULL`;
+  const runs = await tx.$executeRaw`UPDATE console_run SET cancel_requested_by = ${by},
+      ended_at = IF(state = 'queued', UTC_TIMESTAMP(3), ended_at),
+      error_code = IF(state = 'queued', 'cancelled', error_code),
+      state = IF(state = 'queued', 'cancelled', state)
+    WHERE user_id = ${userId} AND state IN ('queued', 'running')`;
+  return { tokens, grants, runs };
 }
 
 /** Compare-and-set on the version of the account; without a version the change is made whatever else happened. */

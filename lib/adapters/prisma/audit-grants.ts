@@ -1,6 +1,6 @@
 import type { Account } from '@/lib/instance/probe/grant-script';
 import { quoteAccount } from '@/lib/instance/probe/grant-script';
-import { ident } from '@/lib/schema/ident';
+import { ident } from '@/lib/sql/quote';
 
 /** Written once and never again: whoever has the product's own account can add to the story, and not change it. */
 const appendOnly: ReadonlySet<string> = new Set(['audit', 'audit_anchor', 'journal']);

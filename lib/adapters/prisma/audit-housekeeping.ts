@@ -4,6 +4,7 @@ import { writeDailyAnchor } from '@/lib/adapters/prisma/audit-anchor';
 import { createAuditFeed } from '@/lib/adapters/prisma/audit-feed';
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { rewrapCredentials, rewrapWebhooks } from '@/lib/adapters/prisma/instance-rewrap';
+import { failForgottenItems } from '@/lib/adapters/prisma/live/rotation-item';
 import { recheckInstances } from '@/lib/adapters/prisma/probe-recheck';
 import { expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
 import type { AuditSink } from '@/lib/audit/audit-stream';
@@ -43,7 +44,14 @@ export function createHousekeeping(parts: HousekeepingParts): readonly Housekeep
   return [
     { name: 'audit-anchor', run: anchor },
     { name: 'audit-stream', run: stream },
-    { name: 'probes', run: async () => [await expireProbes(database.db), await purgeProbes(database.db)] },
+    {
+      name: 'probes',
+      run: async () => [
+        await expireProbes(database.db),
+        await failForgottenItems(database.db),
+        await purgeProbes(database.db),
+      ],
+    },
     { name: 'recheck-instances', run: () => recheckInstances(database.db) },
     { name: 'sign-ins', run: () => purgeSignIns(database.db) },
     { name: 'rewrap-secrets', run: rewrap },

@@ -9,8 +9,8 @@ import { createCustomRuleService } from '@/lib/review/custom/custom-rule-service
 import type { CustomRules } from '@/lib/review/custom/custom-rules';
 import { createCustomRules } from '@/lib/review/custom/custom-rules';
 import type { CustomTrialEvent } from '@/lib/review/custom/custom-trial';
-import { findingText } from '@/lib/review/finding-text';
 import { reviewScript } from '@/lib/review/review';
+import { findingText } from '@/lib/review/text/finding-text';
 import type { TrialTicket } from '@/lib/review/trial/trial-store';
 import type { RequestId } from '@/lib/shared/ids';
 import { newId, userIdSchema } from '@/lib/shared/ids';

@@ -4,7 +4,7 @@ import { createEnvironmentRulesStore } from '@/lib/adapters/prisma/environment-r
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { defaultPolicies } from '@/lib/approval/default-policies';
-import { createEnvironmentRulesService } from '@/lib/review/environment-rules';
+import { createEnvironmentRulesService } from '@/lib/review/profile/environment-rules';
 import { settingOf } from '@/lib/review/profile/rule-setting';
 import { findRule } from '@/lib/review/registry';
 import type { EnvironmentId } from '@/lib/shared/ids';

@@ -2,8 +2,8 @@ import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import type { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { newest, toRules } from '@/lib/adapters/prisma/profile-rows';
-import type { EnvironmentRules, EnvironmentRulesStore, ProfileChoice } from '@/lib/review/environment-rules';
-import type { ProfileRules } from '@/lib/review/profile';
+import type { EnvironmentRules, EnvironmentRulesStore, ProfileChoice } from '@/lib/review/profile/environment-rules';
+import type { ProfileRules } from '@/lib/review/profile/profile';
 import type { EnvironmentId } from '@/lib/shared/ids';
 import { environmentIdSchema, newId, profileIdSchema, profileVersionIdSchema } from '@/lib/shared/ids';
 

@@ -9,10 +9,12 @@ import {
   toInstanceDetail,
   toInstanceSummary,
 } from '@/lib/adapters/prisma/instance-view';
+import { readFacets, withTag } from '@/lib/adapters/prisma/live/instance-facets';
 import { decodeCursor, escapeLike, toLimit, toPage } from '@/lib/adapters/prisma/page-cursor';
 import type { InstanceDraft } from '@/lib/instance/instance';
 import type { FindInstanceProjects } from '@/lib/instance/instance-access';
 import type { InstanceChange, InstanceFilter, InstanceStore, Visible } from '@/lib/instance/instance-service';
+import type { LiveState } from '@/lib/instance/live/live-state';
 import { clusterIdSchema, newId, projectIdSchema } from '@/lib/shared/ids';
 
 type Tx = Prisma.TransactionClient;
@@ -26,13 +28,19 @@ export function createInstanceStore(database: AuditedDatabase): InstanceStore {
       const limit = toLimit(page);
       const [after] = decodeCursor(page.cursor, z.tuple([z.string()])) ?? [];
       const rows = await db.instance.findMany({
-        where: { ...(after === undefined ? {} : { name: { gt: after } }), ...whereOf(visible, filter) },
+        where: {
+          ...(after === undefined ? {} : { name: { gt: after } }),
+          ...whereOf(visible, filter),
+          ...(filter.tag ? { id: { in: [...(await withTag(db, filter.tag))] } } : {}),
+        },
         include: summaryInclude,
         orderBy: { name: 'asc' },
         take: limit + 1,
       });
       return toPage(rows, limit, toInstanceSummary, ({ name }) => [name]);
     },
+
+    facets: (visible) => readFacets(db, visible),
 
     async find(instanceId, visible) {
       const row = await db.instance.findUnique({ where: { id: instanceId }, include: detailInclude(visible) });
@@ -77,6 +85,8 @@ export function createInstanceStore(database: AuditedDatabase): InstanceStore {
         if (openTickets > 0) return { value: { kind: 'in-use', openTickets }, audit: [] };
         const { count } = await tx.instance.deleteMany({ where: { id: instanceId, version } });
         if (count !== 1) return { value: { kind: 'changed-meanwhile' }, audit: [] };
+        await tx.grant.deleteMany({ where: { instanceId } });
+        await tx.maskRule.deleteMany({ where: { instanceId } });
         return { value: { kind: 'done' }, audit: [act(before.name)] };
       }),
   };
@@ -96,7 +106,7 @@ export function findInstanceProjects(db: Pick<PrismaClient, 'instance'>): FindIn
 
 function whereOf(
   visible: Visible,
-  { text, environmentId, engine, state, projectId }: InstanceFilter,
+  { text, environmentId, engine, state, projectId, live, role, idc, setName, versionPrefix }: InstanceFilter,
 ): Prisma.InstanceWhereInput {
   const like = text?.trim() ? escapeLike(text.trim()) : undefined;
   const bound: Prisma.ProjectDatabaseWhereInput[] = [
@@ -108,11 +118,20 @@ function whereOf(
     ...(environmentId === undefined ? {} : { environmentId }),
     ...(engine === undefined ? {} : { engine }),
     ...(state === undefined ? {} : { state }),
+    ...(role === undefined ? {} : { role }),
+    ...(idc === undefined ? {} : { idc }),
+    ...(setName === undefined ? {} : { setName }),
+    ...(versionPrefix === undefined ? {} : { serverVersion: { startsWith: `${escapeLike(versionPrefix)}.` } }),
+    ...(live === undefined ? {} : { live: whereLive(live) }),
     ...(like === undefined ? {} : { OR: [{ name: { contains: like } }, { host: { contains: like } }] }),
   };
 }
 
-async function problemOf(tx: Tx, draft: InstanceDraft, id: string): Promise<InstanceChange | undefined> {
+/** One that was never visited is not known either. */
+const whereLive = (state: LiveState): Prisma.InstanceWhereInput['live'] =>
+  state === 'unknown' ? { isNot: { state: { in: ['up', 'down'] } } } : { is: { state } };
+
+export async function problemOf(tx: Tx, draft: InstanceDraft, id: string): Promise<InstanceChange | undefined> {
   const environment = await tx.environment.findUnique({ where: { id: draft.environmentId }, select: { id: true } });
   if (!environment) return { kind: 'no-environment' };
   const twin = await tx.instance.findFirst({
@@ -122,7 +141,7 @@ async function problemOf(tx: Tx, draft: InstanceDraft, id: string): Promise<Inst
   return twin ? { kind: 'address-taken', name: twin.name } : undefined;
 }
 
-async function columnsOf(tx: Tx, { cluster, ...draft }: InstanceDraft) {
+export async function columnsOf(tx: Tx, { cluster, ...draft }: InstanceDraft) {
   return { ...draft, clusterId: cluster === null ? null : await clusterOf(tx, cluster) };
 }
 

@@ -1,6 +1,7 @@
 import type { Prisma } from '@/lib/adapters/prisma/generated/client';
-import type { Engine, InstanceDetail, InstanceState, InstanceSummary } from '@/lib/instance/instance';
+import type { Engine, InstanceDetail, InstanceState, InstanceSummary, LiveSummary } from '@/lib/instance/instance';
 import type { Visible } from '@/lib/instance/instance-service';
+import { liveStates } from '@/lib/instance/live/live-state';
 import type { ServerRole } from '@/lib/instance/probe/server-role';
 import { readProbeFailure } from '@/lib/instance/probe-failure';
 import { purposes, tlsModes } from '@/lib/instance/target-session';
@@ -11,12 +12,14 @@ export const summaryInclude = {
   environment: true,
   cluster: true,
   credentials: { select: { purpose: true, username: true, updatedAt: true } },
+  live: { omit: { reading: true } },
 } as const satisfies Prisma.InstanceInclude;
 
 export const detailInclude = (visible: Visible) =>
   ({
     ...summaryInclude,
-    capabilities: { orderBy: { name: 'asc' } },
+    // All variables are many: who wants them asks for them.
+    capabilities: { where: { name: { not: 'collected:variables' } }, orderBy: { name: 'asc' } },
     projects: {
       ...(visible === 'everywhere' ? {} : { where: { projectId: { in: [...visible] } } }),
       include: { project: { select: { key: true } } },
@@ -54,6 +57,10 @@ export function toInstanceSummary(row: SummaryRow): InstanceSummary {
     isReviewOnly: !present.includes('execute'),
     isDemo: row.isDemo,
     version: row.version,
+    idc: row.idc,
+    setName: row.setName,
+    tags: toTags(row.tags),
+    live: toLive(row.live),
   };
 }
 
@@ -64,10 +71,7 @@ export function toInstanceDetail(row: DetailRow): InstanceDetail {
     ...toInstanceSummary(row),
     tls: { mode, hasCa: row.tlsCa !== null, ca: row.tlsCa },
     provider: row.provider,
-    idc: row.idc,
-    setName: row.setName,
     dcn: row.dcn,
-    tags: toTags(row.tags),
     serverUuid: row.serverUuid,
     credentials: row.credentials.flatMap(({ purpose, username, updatedAt }) => {
       const known = oneOf(purposes, purpose);
@@ -75,6 +79,21 @@ export function toInstanceDetail(row: DetailRow): InstanceDetail {
     }),
     projects: toProjects(row.projects),
     capabilities: row.capabilities.map(({ name, value, seenAt }) => ({ name, value, seenAt })),
+  };
+}
+
+export function toLive(row: SummaryRow['live']): LiveSummary {
+  return {
+    state: oneOf(liveStates, row?.state ?? '') ?? 'unknown',
+    reason: row?.reason ? readProbeFailure(row.reason) : null,
+    since: row?.since ?? null,
+    seenAt: row?.seenAt ?? null,
+    uptimeSeconds: row?.uptimeSeconds === null || row === null ? null : Number(row.uptimeSeconds),
+    threadsRunning: row?.threadsRunning ?? null,
+    threadsConnected: row?.threadsConnected ?? null,
+    queriesPerSecond: row?.queriesPerSecond ?? null,
+    lagSeconds: row?.lagSeconds ?? null,
+    isReplicating: row?.isReplicating ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { putCredential } from '@/lib/adapters/prisma/instance-credential-store';
+import { endRotationItem } from '@/lib/adapters/prisma/live/rotation-item';
 import type { AuditEntry } from '@/lib/audit/audit-entry';
 import type { AccountCheck } from '@/lib/instance/capability';
 import { capabilitiesOf } from '@/lib/instance/capability';
@@ -40,16 +41,44 @@ export function createProbeRunStore(database: AuditedDatabase, box: Pick<SecretB
       };
     },
 
+    async isOwnWork(instanceId, thread) {
+      const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM cell c JOIN request_target t ON t.id = c.target_id
+        WHERE c.state = 'dispatched' AND c.connection_id = ${thread} AND t.instance_id = ${instanceId} LIMIT 1`;
+      return rows.length > 0;
+    },
+
     finish: (probe, outcome) =>
       inAuditedTransaction(database, async (tx) => {
         const isOurs = await writeAnswer(tx, probe, outcome);
         // Removed with its instance, or given up by the sweeper: what was learned is nobody's any more.
         if (!isOurs) return { value: undefined, audit: [] };
         await writeFindings(tx, probe, outcome);
+        if (probe.question.kind === 'kill-session') return { value: undefined, audit: [killEntry(probe, outcome)] };
+        if (outcome.kind === 'stored') {
+          await putCredential(tx, box, { instanceId: probe.address.instanceId, ...outcome.credential });
+        }
+        if (probe.question.kind === 'credential-check') {
+          await endRotationItem(tx, probe.id, probe.address.instanceId, outcome);
+        }
         if (outcome.kind !== 'stored') return { value: undefined, audit: [] };
-        await putCredential(tx, box, { instanceId: probe.address.instanceId, ...outcome.credential });
         return { value: undefined, audit: [storedEntry(probe, outcome.credential)] };
       }),
+  };
+}
+
+/** How a KILL that somebody asked for ended; the request itself was audited when it was made. */
+function killEntry(probe: ClaimedProbe, outcome: ProbeOutcome): AuditEntry {
+  const { kind: _, ...asked } = probe.question;
+  const end = outcome.kind === 'failed' ? { outcome: 'failed', code: outcome.failure.code } : outcome.answer;
+  const { outcome: how } = end as { readonly outcome: string };
+  return {
+    stream: 'estate',
+    actorId: probe.requestedBy,
+    via: 'worker',
+    action: 'instance.session-killed',
+    resourceKind: 'instance',
+    resourceId: probe.address.instanceId,
+    data: { ...asked, outcome: how, probeId: probe.id },
   };
 }
 
@@ -60,9 +89,10 @@ export async function expireProbes(db: Tx): Promise<number> {
     WHERE state IN ('pending', 'running') AND created_at < UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE`;
 }
 
-/** For the sweeper: answers are read within minutes and kept for a day. */
+/** For the sweeper: answers are kept for a day; those with other people's statements in them for ten minutes. */
 export async function purgeProbes(db: Tx): Promise<number> {
-  return db.$executeRaw`DELETE FROM probe WHERE created_at < UTC_TIMESTAMP(3) - INTERVAL 1 DAY`;
+  return db.$executeRaw`DELETE FROM probe WHERE created_at < UTC_TIMESTAMP(3) - INTERVAL 1 DAY
+    OR (kind LIKE 'live-%' AND created_at < UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE)`;
 }
 
 function toAddress(row: Prisma.InstanceModel): ClaimedProbe['address'] {

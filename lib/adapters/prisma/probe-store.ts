@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/clien
 import { findInstanceProjects } from '@/lib/adapters/prisma/instance-store';
 import { readProbeFailure } from '@/lib/instance/probe-failure';
 import type { ProbeAnswer, ProbeQuestion, ProbeView } from '@/lib/instance/probe-question';
-import { overdueMs, probeQuestionSchema } from '@/lib/instance/probe-question';
+import { overdueMs, probeKinds, probeQuestionSchema } from '@/lib/instance/probe-question';
 import type { ProbeStore } from '@/lib/instance/probe-service';
 import { invariant } from '@/lib/shared/assert';
 import { instanceIdSchema, newId, outboxIdSchema, probeIdSchema, userIdSchema } from '@/lib/shared/ids';
@@ -10,6 +10,7 @@ import { instanceIdSchema, newId, outboxIdSchema, probeIdSchema, userIdSchema } 
 export function createProbeStore(db: PrismaClient): ProbeStore {
   return {
     findProjects: findInstanceProjects(db),
+    find: createFindProbe(db),
 
     async boundSchemas(instanceId, projectIds) {
       const rows = await db.projectDatabase.findMany({
@@ -22,24 +23,41 @@ export function createProbeStore(db: PrismaClient): ProbeStore {
 
     ask: ({ id, instanceId, question, requestedBy }) =>
       db.$transaction(async (tx) => {
-        const same = question.kind === 'credential-check' ? undefined : await findSame(tx, instanceId, question);
+        const isDeed = question.kind === 'credential-check' || question.kind === 'kill-session';
+        const same = isDeed ? undefined : await findSame(tx, instanceId, question);
         if (same !== undefined) return probeIdSchema.parse(same);
         const { zone } = await tx.instance.findUniqueOrThrow({ where: { id: instanceId }, select: { zone: true } });
         const { kind, ...params } = question;
-        await tx.probe.create({ data: { id, kind, instanceId, params, requestedBy } });
-        await tx.outbox.create({
-          data: { id: newId(outboxIdSchema), job: 'probe.run', payload: { probeId: id }, zone },
-        });
+        await writeProbe(tx, { id, kind, instanceId, params, requestedBy, zone });
         return id;
       }),
-
-    async find(probeId) {
-      const row = await db.probe.findUnique({ where: { id: probeId } });
-      if (!row) return undefined;
-      const instance = await db.instance.findUnique({ where: { id: row.instanceId }, select: { zone: true } });
-      return instance ? toView(row, instance.zone) : undefined;
-    },
   };
+}
+
+export function createFindProbe(db: PrismaClient): ProbeStore['find'] {
+  return async (probeId) => {
+    const row = await db.probe.findUnique({ where: { id: probeId } });
+    if (!row) return undefined;
+    const instance = await db.instance.findUnique({ where: { id: row.instanceId }, select: { zone: true } });
+    return instance ? toView(row, instance.zone) : undefined;
+  };
+}
+
+type NewRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly instanceId: string;
+  readonly params: Prisma.InputJsonObject;
+  readonly requestedBy: string;
+  readonly zone: string;
+};
+
+/** A question and its wake-up. */
+export async function writeProbe(tx: Prisma.TransactionClient, { zone, ...row }: NewRow): Promise<void> {
+  await tx.probe.create({ data: row });
+  await tx.outbox.create({
+    data: { id: newId(outboxIdSchema), job: 'probe.run', payload: { probeId: row.id }, zone },
+  });
 }
 
 /** Several people who open the same page ask once. */
@@ -66,14 +84,13 @@ const toObject = (value: unknown): object => {
   return typeof read === 'object' && read !== null ? read : {};
 };
 
-const kinds = ['instance-check', 'list-schemas', 'schema-snapshot', 'credential-check'] as const;
 const states = ['pending', 'running', 'done', 'failed'] as const;
 
 function toView(
   row: Prisma.ProbeModel,
   zone: string,
 ): ProbeView & { requestedBy: ReturnType<typeof userIdSchema.parse> } {
-  const kind = kinds.find((known) => known === row.kind);
+  const kind = probeKinds.find((known) => known === row.kind);
   const state = states.find((known) => known === row.state);
   invariant(kind && state, `unknown probe in the store: ${row.kind}, ${row.state}`);
   return {

@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { newest, toRules } from '@/lib/adapters/prisma/profile-rows';
-import { defaultProfile } from '@/lib/review/profiles';
+import { defaultProfile } from '@/lib/review/profile/profiles';
 import type { StoredProfile } from '@/lib/review/review-store';
 import type { EnvironmentId, ProjectId } from '@/lib/shared/ids';
 import { profileVersionIdSchema } from '@/lib/shared/ids';

@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { newest } from '@/lib/adapters/prisma/profile-rows';
-import { builtInProfiles, profileName } from '@/lib/review/profiles';
+import { builtInProfiles, profileName } from '@/lib/review/profile/profiles';
 import { stableText } from '@/lib/schema/canonical';
 import { newId, profileIdSchema, profileVersionIdSchema } from '@/lib/shared/ids';
 

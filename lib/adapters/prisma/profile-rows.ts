@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/client';
-import type { ProfileRules } from '@/lib/review/profile';
-import { profileRulesSchema } from '@/lib/review/profile';
+import type { ProfileRules } from '@/lib/review/profile/profile';
+import { profileRulesSchema } from '@/lib/review/profile/profile';
 import { profileOriginSchema } from '@/lib/review/profile/profile-origin';
 import type { Saver, StoredProfileVersion } from '@/lib/review/profile/profile-store';
 import type { UserId } from '@/lib/shared/ids';

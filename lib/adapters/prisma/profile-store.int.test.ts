@@ -5,10 +5,10 @@ import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { defaultPolicies } from '@/lib/approval/default-policies';
-import type { ProfileRules } from '@/lib/review/profile';
-import type { ProfileService } from '@/lib/review/profile-service';
-import { createProfileService } from '@/lib/review/profile-service';
-import { builtInProfiles, defaultProfile } from '@/lib/review/profiles';
+import type { ProfileRules } from '@/lib/review/profile/profile';
+import type { ProfileService } from '@/lib/review/profile/profile-service';
+import { createProfileService } from '@/lib/review/profile/profile-service';
+import { builtInProfiles, defaultProfile } from '@/lib/review/profile/profiles';
 import type { EnvironmentId, ProjectId } from '@/lib/shared/ids';
 import { environmentIdSchema, newId, projectIdSchema, userIdSchema } from '@/lib/shared/ids';
 

@@ -2,7 +2,7 @@ import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import type { ProfileAssignment, ProfileStore, ProfileUse } from '@/lib/review/profile/profile-store';
-import { defaultProfile } from '@/lib/review/profiles';
+import { defaultProfile } from '@/lib/review/profile/profiles';
 import { environmentIdSchema, projectIdSchema } from '@/lib/shared/ids';
 
 type Tx = Prisma.TransactionClient;

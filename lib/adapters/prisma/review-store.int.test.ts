@@ -11,7 +11,7 @@ import { createSnapshotStore, sha256 } from '@/lib/adapters/prisma/snapshot-stor
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import type { TargetSession, TargetSessions } from '@/lib/instance/target-session';
-import { createProfileService } from '@/lib/review/profile-service';
+import { createProfileService } from '@/lib/review/profile/profile-service';
 import { createReviewRunner } from '@/lib/review/review-runner';
 import { createReviewService } from '@/lib/review/review-service';
 import type { ReviewView } from '@/lib/review/review-store';

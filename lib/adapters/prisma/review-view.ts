@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type * as Prisma from '@/lib/adapters/prisma/generated/models';
 import type { Level } from '@/lib/review/finding';
 import { levels } from '@/lib/review/finding';
-import { profileName } from '@/lib/review/profiles';
+import { riskLevels } from '@/lib/review/outcome/risk';
+import { profileName } from '@/lib/review/profile/profiles';
 import { reviewFactsSchema } from '@/lib/review/review-facts';
 import type { ReviewView, ShownExemption, StoredFinding, StoredGap } from '@/lib/review/review-store';
 import { reviewStates } from '@/lib/review/review-store';
-import { riskLevels } from '@/lib/review/risk';
 import { invariant } from '@/lib/shared/assert';
 import {
   exemptionIdSchema,

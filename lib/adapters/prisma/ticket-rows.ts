@@ -4,9 +4,9 @@ import { stepStates } from '@/lib/approval/approver';
 import { environmentKinds, risks } from '@/lib/approval/change-facts';
 import type { StepReason } from '@/lib/approval/derivation';
 import { approverNeedSchema } from '@/lib/approval/policy';
+import type { RiskKey } from '@/lib/review/outcome/risk';
+import { riskTexts } from '@/lib/review/outcome/risk';
 import type { ShownExemption } from '@/lib/review/review-store';
-import type { RiskKey } from '@/lib/review/risk';
-import { riskTexts } from '@/lib/review/risk';
 import { invariant } from '@/lib/shared/assert';
 import {
   commentIdSchema,

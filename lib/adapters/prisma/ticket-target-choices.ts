@@ -34,7 +34,7 @@ export function createTargetChoiceStore(db: PrismaClient): TargetChoiceStore {
 const listed = z.object({ schemas: z.array(z.object({ name: z.string() })) });
 
 /** Schemas by instance: of the last list that a worker read, and of every snapshot. */
-async function seenSchemas(
+export async function seenSchemas(
   db: PrismaClient,
   instanceIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {

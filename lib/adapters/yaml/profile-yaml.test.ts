@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { profileYaml } from '@/lib/adapters/yaml/profile-yaml';
-import type { ProfileRules } from '@/lib/review/profile';
+import type { ProfileRules } from '@/lib/review/profile/profile';
 import { readProfileFile, toProfileFile } from '@/lib/review/profile/profile-file';
+import { strictProfile } from '@/lib/review/profile/profiles';
 import { tidyRules } from '@/lib/review/profile/rule-setting';
-import { strictProfile } from '@/lib/review/profiles';
 import { rules } from '@/lib/review/registry';
 import { ruleSetOf } from '@/lib/review/rule-set';
 

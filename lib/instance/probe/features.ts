@@ -149,6 +149,20 @@ export const features: readonly Feature[] = [
     needs: () => [onServer('PROCESS')],
   },
   {
+    // MySQL 8.0 has CONNECTION_ADMIN, MariaDB 10.5.2 CONNECTION ADMIN; before both, SUPER. TiDB follows MySQL since 5.1.
+    id: 'kill-session',
+    purpose: 'admin',
+    title: { en: 'Kill sessions', zh: '终止会话' },
+    lost: {
+      en: 'A blocking session can be seen and not ended from here.',
+      zh: '可以看到阻塞会话，但无法在此终止。',
+    },
+    needs: ({ flavor }) => [
+      onServer('PROCESS'),
+      flavor === 'mariadb' ? onServer('CONNECTION ADMIN', 'SUPER') : onServer('CONNECTION_ADMIN', 'SUPER'),
+    ],
+  },
+  {
     id: 'binlog-read',
     purpose: 'binlog',
     title: { en: 'Make rollback SQL from the binary log', zh: '从 binlog 生成回滚 SQL' },

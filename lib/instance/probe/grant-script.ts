@@ -1,7 +1,7 @@
 import { features, markerSchema } from '@/lib/instance/probe/features';
 import type { Purpose } from '@/lib/instance/target-session';
-import { ident } from '@/lib/schema/ident';
 import type { Dialect } from '@/lib/sql/dialect';
+import { ident } from '@/lib/sql/quote';
 
 export type Account = { readonly user: string; readonly host: string };
 

@@ -3,6 +3,7 @@ import type { Condition } from '@/lib/review/custom/condition-tree';
 import { leavesOf } from '@/lib/review/custom/condition-tree';
 import { schemaOfInputs } from '@/lib/review/custom/input';
 import { findPredicate } from '@/lib/review/custom/predicates';
+import { issueText, ownIssue } from '@/lib/review/custom/rule-issue';
 
 export const groupKinds = ['all', 'any', 'none'] as const;
 export const depthMax = 5;
@@ -22,27 +23,25 @@ const shape: z.ZodType<Condition, Condition> = z.lazy(() =>
 /** Without the tree itself being right its leaves are not looked at; so a tree of any depth is refused before it is walked. */
 export const conditionSchema = shape.superRefine((condition, issue) => {
   if (depthOf(condition) > depthMax) {
-    issue.addIssue({ code: 'custom', message: `Conditions are nested deeper than ${depthMax}.` });
+    issue.addIssue(
+      ownIssue({ en: `Conditions are nested deeper than ${depthMax}.`, zh: `条件嵌套超过 ${depthMax} 层。` }),
+    );
     return;
   }
   const leaves = leavesOf(condition);
   if (leaves.length > leavesMax) {
-    issue.addIssue({ code: 'custom', message: `There are more than ${leavesMax} conditions.` });
+    issue.addIssue(ownIssue({ en: `There are more than ${leavesMax} conditions.`, zh: `条件超过 ${leavesMax} 个。` }));
   }
   for (const { leaf, path } of leaves) {
     const predicate = findPredicate(leaf.predicate);
     if (predicate === undefined) {
-      issue.addIssue({
-        code: 'custom',
-        message: `There is no condition ${leaf.predicate}.`,
-        path: [...path, 'predicate'],
-      });
+      const text = { en: `There is no condition ${leaf.predicate}.`, zh: `没有条件 ${leaf.predicate}。` };
+      issue.addIssue(ownIssue(text, [...path, 'predicate']));
       continue;
     }
-    const checked = schemaOfInputs(predicate.inputs).safeParse(leaf.inputs);
+    const checked = schemaOfInputs(predicate.inputs).safeParse(leaf.inputs, { reportInput: true });
     for (const problem of checked.error?.issues ?? []) {
-      const { message } = problem;
-      issue.addIssue({ code: 'custom', message, path: [...path, 'inputs', ...problem.path] });
+      issue.addIssue(ownIssue(issueText(problem), [...path, 'inputs', ...problem.path]));
     }
   }
 });

@@ -1,4 +1,5 @@
 import type { AccessRefusal } from '@/lib/access/authorize';
+import type { RuleIssue } from '@/lib/review/custom/rule-issue';
 import type { ExampleProblem } from '@/lib/review/custom/try-examples';
 import type { Text } from '@/lib/shared/text';
 
@@ -10,8 +11,9 @@ export type CustomRuleError =
   | { readonly code: 'custom-rule/id-taken'; readonly id: string }
   | {
       readonly code: 'custom-rule/invalid';
-      readonly detail: string;
-      readonly issues: readonly { readonly path: string; readonly message: string }[];
+      /** The first of the issues. */
+      readonly detail: Text;
+      readonly issues: readonly RuleIssue[];
     }
   | {
       readonly code: 'custom-rule/examples-fail';

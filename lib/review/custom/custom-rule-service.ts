@@ -9,6 +9,7 @@ import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
 import type { CustomRuleRef, CustomRuleStore, StoredCustomRule } from '@/lib/review/custom/custom-rule-store';
 import type { CustomTrialEvent } from '@/lib/review/custom/custom-trial';
 import { tryOnTickets } from '@/lib/review/custom/custom-trial';
+import { toRuleIssue } from '@/lib/review/custom/rule-issue';
 import type { PartChange } from '@/lib/review/custom/rule-outline';
 import { diffCustomRules } from '@/lib/review/custom/rule-outline';
 import type { ExampleResult } from '@/lib/review/custom/try-examples';
@@ -18,6 +19,7 @@ import type { TrialStore } from '@/lib/review/trial/trial-store';
 import type { Page, PageRequest } from '@/lib/shared/page';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
+import type { Locale } from '@/lib/shared/text';
 
 export type CustomVersionView = Omit<StoredCustomRule, 'enabled'> & {
   /** Against the version before it; null for the first, and where one of the two cannot be read. */
@@ -186,11 +188,13 @@ function createChanging(store: CustomRuleStore) {
 }
 
 function readRule(given: GivenRule): Result<CustomRule, CustomRuleError> {
-  const checked = customRuleSchema.safeParse(given);
+  const checked = customRuleSchema.safeParse(given, { reportInput: true });
   if (checked.success) return ok(checked.data);
-  const issues = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const issues = checked.error.issues.map(toRuleIssue);
   const [first] = issues;
-  const detail = first === undefined ? '' : `${first.path}: ${first.message}`;
+  const told = (locale: Locale) =>
+    first === undefined ? '' : [first.path, first.text[locale]].filter(Boolean).join(': ');
+  const detail = { en: told('en'), zh: told('zh') };
   return refuse({ code: 'custom-rule/invalid', detail, issues });
 }
 

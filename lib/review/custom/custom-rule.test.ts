@@ -15,7 +15,7 @@ test.each<[name: string, given: Readonly<Record<string, unknown>>, path: string,
     'an input that is not one',
     { when: all(kind, is('statement-kind', { kinds: ['eat'] })) },
     'when.of.1.inputs.kinds.0',
-    'Invalid',
+    'Must be one of',
   ],
   [
     'a pattern that goes back',
@@ -31,7 +31,7 @@ test.each<[name: string, given: Readonly<Record<string, unknown>>, path: string,
     'more than 30',
   ],
   ['a hole that nothing fills', { message: { en: '{column}', zh: '' } }, 'message.en', '{statement}, {table}'],
-  ['no text', { title: { en: ' ', zh: '' } }, 'title', 'Write a text'],
+  ['no text', { title: { en: ' ', zh: '' } }, 'title', 'Write it in one'],
   ['no dialect', { dialects: [] }, 'dialects', ''],
 ])('refused: %s', (_, given, path, says) => {
   const checked = customRuleSchema.safeParse(draft(given));

@@ -5,6 +5,7 @@ import { messageHoles } from '@/lib/review/custom/condition-tree';
 import type { Hole, Subject } from '@/lib/review/custom/predicate';
 import { subjects } from '@/lib/review/custom/predicate';
 import { findPredicate } from '@/lib/review/custom/predicates';
+import { ownIssue } from '@/lib/review/custom/rule-issue';
 import { levels } from '@/lib/review/finding';
 import type { Text } from '@/lib/shared/text';
 import type { Flavor } from '@/lib/sql/dialect';
@@ -26,8 +27,9 @@ const textSchema = (lengthMax: number) =>
     .strictObject({ en: z.string().trim().max(lengthMax), zh: z.string().trim().max(lengthMax) })
     .transform(({ en, zh }): Text => ({ en: en || zh, zh: zh || en }));
 
+const textMissing: Text = { en: 'Write it in one language at least.', zh: '至少用一种语言填写。' };
 const requiredText = (lengthMax: number) =>
-  textSchema(lengthMax).refine(({ en }) => en !== '', { error: 'Write a text in one language at least.' });
+  textSchema(lengthMax).refine(({ en }) => en !== '', { error: textMissing.en, params: { text: textMissing } });
 
 export const exampleLengthMax = 10_000;
 export const examplesMax = 30;
@@ -60,9 +62,12 @@ export const customRuleSchema = z
     for (const locale of ['en', 'zh'] as const) {
       for (const [, hole = ''] of message[locale].matchAll(/\{(\w+)\}/g)) {
         if (known.has(hole)) continue;
-        const all = [...known].map((name) => `{${name}}`).join(', ');
-        const what = `The message names {${hole}}, which no condition of this rule finds. It can name ${all}.`;
-        issue.addIssue({ code: 'custom', message: what, path: ['message', locale] });
+        const all = [...known].map((name) => `{${name}}`);
+        const text: Text = {
+          en: `The message names {${hole}}, which no condition of this rule finds. It can name ${all.join(', ')}.`,
+          zh: `提示中的 {${hole}} 不由本规则的任何条件给出。可以引用 ${all.join('、')}。`,
+        };
+        issue.addIssue(ownIssue(text, ['message', locale]));
       }
     }
   });

@@ -8,8 +8,8 @@ import type { Rule } from '@/lib/review/rule';
 import { everywhere } from '@/lib/review/rule';
 import type { RuleSource } from '@/lib/review/rule-set';
 import { ruleSetOf } from '@/lib/review/rule-set';
-import type { FindTexts } from '@/lib/review/rule-texts';
-import { registryTexts } from '@/lib/review/rule-texts';
+import type { FindTexts } from '@/lib/review/text/rule-texts';
+import { registryTexts } from '@/lib/review/text/rule-texts';
 
 /**
  * The rules that come with Sluice and those that people wrote, as one set. What is stored may change at any moment, so each review

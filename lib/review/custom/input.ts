@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LinearPattern } from '@/lib/review/custom/linear-pattern';
 import { compileGlob, compilePattern } from '@/lib/review/custom/linear-pattern';
+import { ownIssue } from '@/lib/review/custom/rule-issue';
 import type { Text } from '@/lib/shared/text';
 
 /**
@@ -51,7 +52,7 @@ export const patternSchema = z
     if (syntax === 'glob') return;
     for (const text of texts) {
       const compiled = compilePattern(text);
-      if (!compiled.ok) issue.addIssue({ code: 'custom', message: compiled.text.en, params: { text: compiled.text } });
+      if (!compiled.ok) issue.addIssue(ownIssue(compiled.text));
     }
   });
 

@@ -1,6 +1,6 @@
 import { compileRule } from '@/lib/review/custom/compile-rule';
 import type { CustomRuleVersion, Example } from '@/lib/review/custom/custom-rule';
-import type { FactSource } from '@/lib/review/fact-source';
+import type { FactSource } from '@/lib/review/facts/fact-source';
 import { reviewScript } from '@/lib/review/review';
 import type { Rule } from '@/lib/review/rule';
 import type { Text } from '@/lib/shared/text';

@@ -1,7 +1,7 @@
 import type { ExemptionLookup } from '@/lib/review/exemption/exemption';
 import { exemptFindings, statementsIn } from '@/lib/review/exemption/exemption';
+import type { ReviewedGroup } from '@/lib/review/facts/target-reading';
 import type { ReviewTask, TargetFinding } from '@/lib/review/review-store';
-import type { ReviewedGroup } from '@/lib/review/target-reading';
 import { mysql80 } from '@/lib/sql/dialect';
 
 /** What a DBA has exempted is found as before, and does not count. A finding of several targets is read in the first one's dialect. */

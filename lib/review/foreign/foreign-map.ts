@@ -1,4 +1,4 @@
-import type { ProfileLevel } from '@/lib/review/profile';
+import type { ProfileLevel } from '@/lib/review/profile/profile';
 import type { ForeignSource } from '@/lib/review/profile/profile-origin';
 import type { Text } from '@/lib/shared/text';
 

@@ -1,7 +1,7 @@
 import type { ForeignCondition, ForeignMap, ForeignRule, ForeignValue } from '@/lib/review/foreign/foreign-map';
 import type { ForeignSetting } from '@/lib/review/foreign/foreign-settings';
 import { isOn, listOf } from '@/lib/review/foreign/foreign-settings';
-import type { ProfileLevel, ProfileRules } from '@/lib/review/profile';
+import type { ProfileLevel, ProfileRules } from '@/lib/review/profile/profile';
 import { checkOptions, issueText } from '@/lib/review/profile/rule-options';
 import type { Rule } from '@/lib/review/rule';
 import type { RuleSet } from '@/lib/review/rule-set';

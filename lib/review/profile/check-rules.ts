@@ -1,4 +1,4 @@
-import type { ProfileRules } from '@/lib/review/profile';
+import type { ProfileRules } from '@/lib/review/profile/profile';
 import { checkOptions, issueText } from '@/lib/review/profile/rule-options';
 import type { ProfileError } from '@/lib/review/review-error';
 import type { RuleSet } from '@/lib/review/rule-set';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProfileRules } from '@/lib/review/profile';
+import type { ProfileRules } from '@/lib/review/profile/profile';
 import { diffRules } from '@/lib/review/profile/profile-diff';
 import { isChanged, settingOf, tidyRules } from '@/lib/review/profile/rule-setting';
 import { rules } from '@/lib/review/registry';

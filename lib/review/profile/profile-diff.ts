@@ -1,4 +1,4 @@
-import type { ProfileLevel, ProfileRules } from '@/lib/review/profile';
+import type { ProfileLevel, ProfileRules } from '@/lib/review/profile/profile';
 import { effectiveOptions, isSame } from '@/lib/review/profile/rule-options';
 import type { RuleSetting } from '@/lib/review/profile/rule-setting';
 import { isChanged, settingOf } from '@/lib/review/profile/rule-setting';

@@ -1,12 +1,12 @@
-import { nearestName } from '@/lib/review/nearest-name';
-import type { ProfileLevel, ProfileRules } from '@/lib/review/profile';
-import { profileLevels } from '@/lib/review/profile';
+import type { ProfileLevel, ProfileRules } from '@/lib/review/profile/profile';
+import { profileLevels } from '@/lib/review/profile/profile';
 import { checkOptions, effectiveOptions, tidyOptions } from '@/lib/review/profile/rule-options';
 import type { RuleSetting } from '@/lib/review/profile/rule-setting';
 import { isChanged, settingOf } from '@/lib/review/profile/rule-setting';
 import type { Rule } from '@/lib/review/rule';
 import { allRuleGroups } from '@/lib/review/rule';
 import type { RuleSet } from '@/lib/review/rule-set';
+import { nearestName } from '@/lib/review/text/nearest-name';
 import type { Text } from '@/lib/shared/text';
 
 /** A profile as a text file. What YAML is, an adapter knows; what a profile is, this file. */

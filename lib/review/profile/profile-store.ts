@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@/lib/audit/audit-entry';
-import type { Profile, ProfileRules } from '@/lib/review/profile';
+import type { Profile, ProfileRules } from '@/lib/review/profile/profile';
 import type { ProfileOrigin } from '@/lib/review/profile/profile-origin';
 import type { EnvironmentId, ProjectId, UserId } from '@/lib/shared/ids';
 

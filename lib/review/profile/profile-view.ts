@@ -1,5 +1,5 @@
 import type { Level } from '@/lib/review/finding';
-import type { ProfileLevel, ProfileRules } from '@/lib/review/profile';
+import type { ProfileLevel, ProfileRules } from '@/lib/review/profile/profile';
 import type { RuleChange } from '@/lib/review/profile/profile-diff';
 import { diffRules } from '@/lib/review/profile/profile-diff';
 import type { ProfileOrigin } from '@/lib/review/profile/profile-origin';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nearestName } from '@/lib/review/nearest-name';
 import { optionProblem } from '@/lib/review/profile/option-problem';
 import type { Rule } from '@/lib/review/rule';
+import { nearestName } from '@/lib/review/text/nearest-name';
 import { stableText } from '@/lib/schema/canonical';
 import type { Result } from '@/lib/shared/result';
 import { ok } from '@/lib/shared/result';

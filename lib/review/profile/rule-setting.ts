@@ -1,4 +1,4 @@
-import type { ProfileLevel, ProfileRules } from '@/lib/review/profile';
+import type { ProfileLevel, ProfileRules } from '@/lib/review/profile/profile';
 import type { OptionValues } from '@/lib/review/profile/rule-options';
 import { effectiveOptions, isSame, tidyOptions } from '@/lib/review/profile/rule-options';
 import type { Rule } from '@/lib/review/rule';

@@ -1,9 +1,9 @@
 import type { Plan, PlanStep } from '@/lib/review/explain/plan';
 import { nothingRead } from '@/lib/review/explain/plan';
-import type { Answers, AnswerTo, FactKind, FactQuestion } from '@/lib/review/fact-question';
-import { columnsOf, tableOf } from '@/lib/review/fact-question';
-import type { FactMissing, FactSource } from '@/lib/review/fact-source';
-import type { RowEstimate } from '@/lib/review/facts';
+import type { Answers, AnswerTo, FactKind, FactQuestion } from '@/lib/review/facts/fact-question';
+import { columnsOf, tableOf } from '@/lib/review/facts/fact-question';
+import type { FactMissing, FactSource } from '@/lib/review/facts/fact-source';
+import type { RowEstimate } from '@/lib/review/facts/facts';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 

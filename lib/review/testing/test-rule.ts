@@ -1,4 +1,4 @@
-import type { RowEstimate } from '@/lib/review/facts';
+import type { RowEstimate } from '@/lib/review/facts/facts';
 import type { Finding, Level } from '@/lib/review/finding';
 import type { GapCause } from '@/lib/review/gap';
 import { reviewScript } from '@/lib/review/review';

@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/access/actor';
 import { authorize, platform, projectsWhere } from '@/lib/access/authorize';
-import type { Profile, ProfileRules } from '@/lib/review/profile';
 import { checkRules } from '@/lib/review/profile/check-rules';
+import type { Profile, ProfileRules } from '@/lib/review/profile/profile';
+import { findProfile } from '@/lib/review/profile/profile-service';
 import type { ProfileStore } from '@/lib/review/profile/profile-store';
-import { findProfile } from '@/lib/review/profile-service';
 import type { ProfileError } from '@/lib/review/review-error';
 import type { RuleSet, RuleSource } from '@/lib/review/rule-set';
 import { registryRules } from '@/lib/review/rule-set';

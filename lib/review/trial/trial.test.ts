@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '@/lib/access/actor';
-import type { ProfileRules } from '@/lib/review/profile';
+import type { ProfileRules } from '@/lib/review/profile/profile';
 import type { StoredProfileVersion } from '@/lib/review/profile/profile-store';
-import { defaultProfile } from '@/lib/review/profiles';
+import { defaultProfile } from '@/lib/review/profile/profiles';
 import { rules } from '@/lib/review/registry';
 import { ruleSetOf } from '@/lib/review/rule-set';
 import { compareProfiles } from '@/lib/review/trial/trial';

@@ -1,7 +1,7 @@
-import type { FactSource } from '@/lib/review/fact-source';
-import type { RowEstimate } from '@/lib/review/facts';
+import type { FactSource } from '@/lib/review/facts/fact-source';
+import type { RowEstimate } from '@/lib/review/facts/facts';
 import type { Finding, Level } from '@/lib/review/finding';
-import type { Profile } from '@/lib/review/profile';
+import type { Profile } from '@/lib/review/profile/profile';
 import { reviewInSlices } from '@/lib/review/review';
 import type { ReviewFacts } from '@/lib/review/review-facts';
 import type { RuleSet } from '@/lib/review/rule-set';

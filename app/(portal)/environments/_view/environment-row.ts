@@ -2,8 +2,8 @@ import { toEnvironmentView } from '@/app/(portal)/tickets/_view/environment-view
 import type { EnvironmentDetailView } from '@/components/environment/environment-list';
 import type { EnvironmentView } from '@/lib/access/environment-service';
 import { approvalPolicySchema } from '@/lib/approval/policy';
-import type { ProfileChoice } from '@/lib/review/environment-rules';
-import { profileName } from '@/lib/review/profiles';
+import type { ProfileChoice } from '@/lib/review/profile/environment-rules';
+import { profileName } from '@/lib/review/profile/profiles';
 
 export type EnvironmentParts = {
   readonly instanceCounts: ReadonlyMap<string, number>;

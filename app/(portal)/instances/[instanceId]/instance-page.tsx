@@ -9,16 +9,20 @@ import {
   setCredential,
   updateInstance,
 } from '@/app/(portal)/instances/actions';
+import { compareVariables, findInstances, killSession, lookLive } from '@/app/(portal)/instances/live-actions';
 import { InstanceDetail } from '@/components/instance/instance-detail';
+import type { InstanceTab } from '@/components/instance/instance-tabs';
 import type { InstanceCommands, InstanceDetailView } from '@/components/instance/instance-view';
+import type { InstanceLiveView, LiveCommands } from '@/components/instance/live/live-view';
 
 export type InstancePageProps = {
   readonly view: InstanceDetailView;
   readonly version: number;
-  readonly tab: 'overview' | 'privileges';
+  readonly live: InstanceLiveView;
+  readonly tab: InstanceTab | undefined;
 };
 
-export function InstancePage({ view, version, tab }: InstancePageProps) {
+export function InstancePage({ view, version, live, tab }: InstancePageProps) {
   const { id: instanceId } = view;
   const commands = useMemo<InstanceCommands>(
     () => ({
@@ -37,5 +41,29 @@ export function InstancePage({ view, version, tab }: InstancePageProps) {
     }),
     [instanceId, version],
   );
-  return <InstanceDetail view={view} commands={commands} tab={tab} />;
+  const liveCommands = useMemo<LiveCommands>(
+    () => ({
+      look: async (kind) => {
+        const looked = await lookLive({ instanceId, kind });
+        return looked.ok ? looked.value : looked;
+      },
+      kill: async ({ session, mode, reason }) => {
+        const { thread, fingerprint, seconds, user, host } = session;
+        const done = await killSession({
+          instanceId,
+          thread,
+          fingerprint,
+          seconds,
+          mode,
+          reason,
+          user: `${user}@${host}`,
+        });
+        return done.ok ? done.value : done;
+      },
+      find: (text) => findInstances({ text }),
+      compare: (otherId) => compareVariables({ instanceId, otherId }),
+    }),
+    [instanceId],
+  );
+  return <InstanceDetail view={view} commands={commands} live={live} liveCommands={liveCommands} tab={tab} />;
 }

@@ -10,6 +10,8 @@ const statusOf: { readonly [State in InstanceSummary['state']]: StatusView } = {
   unchecked: { kind: 'unchecked' },
 };
 
+const liveKinds = { up: 'up', down: 'down', unknown: 'not-visited' } as const;
+
 /** An instance as a line of the list and the head of its page. */
 export function toInstanceRow(instance: InstanceSummary): InstanceRow {
   const { host } = instance;
@@ -25,6 +27,17 @@ export function toInstanceRow(instance: InstanceSummary): InstanceRow {
     status: statusOf[instance.state],
     isReviewOnly: instance.isReviewOnly,
     ...(instance.checkedAt ? { checkedAt: instance.checkedAt.toISOString() } : {}),
+    idc: instance.idc,
+    setName: instance.setName,
+    tags: Object.entries(instance.tags).map(([name, value]) => (value === '' ? name : `${name}=${value}`)),
+    live: {
+      status: { kind: liveKinds[instance.live.state] },
+      ...(instance.live.since ? { since: instance.live.since.toISOString() } : {}),
+      queriesPerSecond: instance.live.queriesPerSecond,
+      threadsRunning: instance.live.threadsRunning,
+      lagSeconds: instance.live.lagSeconds,
+      isReplicating: instance.live.isReplicating,
+    },
   };
 }
 

@@ -15,8 +15,8 @@ import type { Actor } from '@/lib/access/actor';
 import { optionFields } from '@/lib/review/profile/option-field';
 import { originText } from '@/lib/review/profile/profile-origin';
 import type { ProfileSummary, ProfileView, VersionView } from '@/lib/review/profile/profile-view';
+import { profileName } from '@/lib/review/profile/profiles';
 import { tidyOptions } from '@/lib/review/profile/rule-options';
-import { profileName } from '@/lib/review/profiles';
 import type { Rule } from '@/lib/review/rule';
 import { ruleGroups } from '@/lib/review/rule';
 

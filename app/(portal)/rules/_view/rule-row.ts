@@ -2,7 +2,7 @@ import { toEnvironmentView } from '@/app/(portal)/tickets/_view/environment-view
 import type { RuleListProps, RuleRow } from '@/components/rule/rule-list';
 import type { RulePageView } from '@/components/rule/rule-page';
 import type { EnvironmentView } from '@/lib/access/environment-service';
-import type { EnvironmentRules } from '@/lib/review/environment-rules';
+import type { EnvironmentRules } from '@/lib/review/profile/environment-rules';
 import { settingOf } from '@/lib/review/profile/rule-setting';
 import type { Rule, RuleGroup } from '@/lib/review/rule';
 import type { EnvironmentId } from '@/lib/shared/ids';

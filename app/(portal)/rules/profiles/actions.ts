@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { action } from '@/app/_server/action';
 import { listExemptionRows } from '@/app/(portal)/rules/_view/exemption-row';
 import { toVersionRow } from '@/app/(portal)/rules/_view/profile-views';
-import { profileRulesSchema } from '@/lib/review/profile';
+import { profileRulesSchema } from '@/lib/review/profile/profile';
 import { fileTextLengthMax } from '@/lib/review/profile/profile-file';
 import { foreignSources, savedOriginSchema } from '@/lib/review/profile/profile-origin';
-import { profileKeyPattern } from '@/lib/review/profile-service';
+import { profileKeyPattern } from '@/lib/review/profile/profile-service';
 import { environmentIdSchema, projectIdSchema } from '@/lib/shared/ids';
 import { ok } from '@/lib/shared/result';
 

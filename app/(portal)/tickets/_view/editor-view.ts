@@ -18,21 +18,27 @@ export const toTargetChoice = ({ instance, environment, schemaName, projectIds }
   executable: instance.executable,
 });
 
-/** An empty ticket. A project that has databases comes before one that has none. */
+/** What a new ticket begins with when it comes from the page of a table. */
+export type BegunTicket = { readonly target: KnownTarget | undefined; readonly script: string };
+
+/** An empty ticket. The project of a given target comes first, then one that has databases before one that has none. */
 export function newTicketView(
   projects: readonly Project[],
   targets: readonly KnownTarget[],
   wanted: string | undefined,
+  { target, script }: BegunTicket = { target: undefined, script: '' },
 ): TicketEditorView {
+  const ofTarget = ({ id }: Project) => target?.projectIds.some((own) => own === id) ?? false;
   const hasTargets = ({ id }: Project) => targets.some(({ projectIds }) => projectIds.some((own) => own === id));
-  const first = projects.find(({ id }) => id === wanted) ?? projects.find(hasTargets) ?? projects[0];
+  const first =
+    projects.find(({ id }) => id === wanted) ?? projects.find(ofTarget) ?? projects.find(hasTargets) ?? projects[0];
   return {
     draft: {
       title: '',
       description: '',
       projectId: first?.id ?? '',
-      targets: [],
-      script: '',
+      targets: target === undefined ? [] : [{ instanceId: target.instance.id, schema: target.schemaName }],
+      script,
       options: defaultTicketOptions,
       expectedRows: [],
     },

@@ -2,10 +2,10 @@ import { both } from '@/app/(portal)/tickets/_view/both';
 import type { FindingDeed, FindingView } from '@/components/sql/finding';
 import type { FindingCounts } from '@/components/ui/count-chip';
 import type { Finding } from '@/lib/review/finding';
-import { findingText } from '@/lib/review/finding-text';
 import { gapText } from '@/lib/review/gap';
 import type { ShownExemption } from '@/lib/review/review-store';
-import type { FindTexts } from '@/lib/review/rule-texts';
+import { findingText } from '@/lib/review/text/finding-text';
+import type { FindTexts } from '@/lib/review/text/rule-texts';
 import type { Text, TextData } from '@/lib/shared/text';
 
 type Placed = Finding & {

@@ -2,9 +2,9 @@ import { both, capitalised, holesFrom } from '@/app/(portal)/tickets/_view/both'
 import type { FactLine, InsightView, NamedValue, SchemaChangeView, UndoLine } from '@/components/ticket/ticket-view';
 import type { IconName } from '@/components/ui/icon';
 import { rowFigure } from '@/lib/approval/explain';
+import { riskTexts } from '@/lib/review/outcome/risk';
+import { undoTexts } from '@/lib/review/outcome/undo';
 import type { ReviewFacts } from '@/lib/review/review-facts';
-import { riskTexts } from '@/lib/review/risk';
-import { undoTexts } from '@/lib/review/undo';
 import { ddlReasons } from '@/lib/schema/ddl-algorithm';
 import type { Text, TextData } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';

@@ -5,13 +5,14 @@ import { engineText } from '@/app/(portal)/tickets/_view/engine-text';
 import { toEnvironmentView } from '@/app/(portal)/tickets/_view/environment-view';
 import { findingViews, gapViews } from '@/app/(portal)/tickets/_view/finding-views';
 import { factInsight } from '@/app/(portal)/tickets/_view/insight-view';
+import { serverViews } from '@/app/(portal)/tickets/_view/server-view';
 import { toStatus } from '@/app/(portal)/tickets/_view/status-view';
 import { timelineView } from '@/app/(portal)/tickets/_view/timeline-view';
 import type { FindingDeed } from '@/components/sql/finding';
 import type { FlowStep, TicketDeed, TicketDetailView, TicketPrimary } from '@/components/ticket/ticket-view';
 import { needText } from '@/lib/approval/approver';
 import type { ReviewView } from '@/lib/review/review-store';
-import type { FindTexts } from '@/lib/review/rule-texts';
+import type { FindTexts } from '@/lib/review/text/rule-texts';
 import type { UserId } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
 import type { ApprovalPreview } from '@/lib/ticket/previewing';
@@ -108,6 +109,7 @@ export function toTicketDetail(facts: TicketDetailFacts): Omit<TicketDetailView,
       complete: facts.timeline.complete,
     }),
     insight: insightOf(facts),
+    servers: serverViews(facts.review?.facts ?? undefined, facts.moment),
     losesData: facts.review?.facts?.statements.some(({ undo }) => losing.has(undo.key)) ?? false,
     executePlan: executePlan(facts),
     copyTargets: facts.environments
@@ -117,7 +119,7 @@ export function toTicketDetail(facts: TicketDetailFacts): Omit<TicketDetailView,
   };
 }
 
-/** Kinds of undo (lib/review/undo.ts) of what takes rows away for good, whole tables at a time. */
+/** Kinds of undo (lib/review/outcome/undo.ts) of what takes rows away for good, whole tables at a time. */
 const losing: ReadonlySet<string> = new Set([
   'drop-table',
   'drop-database',

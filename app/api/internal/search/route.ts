@@ -6,15 +6,16 @@ import type { Actor } from '@/lib/access/actor';
 import { environmentKinds } from '@/lib/approval/change-facts';
 import { ok } from '@/lib/shared/result';
 
-const shownOfEach = { tickets: 8, instances: 6, people: 5 } as const;
+const shownOfEach = { tickets: 8, tables: 8, instances: 6, people: 5 } as const;
 
 export const GET = route(search, async ({ actor, query: { text }, locale }, services) => {
-  const [tickets, instances, people] = await Promise.all([
+  const [tickets, tables, instances, people] = await Promise.all([
     findTickets(actor, services, text, locale),
+    findTables(actor, services, text),
     findInstances(actor, services, text),
     findPeople(actor, services, text),
   ]);
-  return ok({ items: [...tickets, ...instances, ...people] });
+  return ok({ items: [...tickets, ...tables, ...instances, ...people] });
 });
 
 async function findTickets(
@@ -31,6 +32,19 @@ async function findTickets(
     note: shown.text[locale],
     href: `/tickets/${ticket.number}`,
     environment: chip(environment),
+  }));
+}
+
+async function findTables(actor: Actor, { metadata }: Services, text: string): Promise<SearchHit[]> {
+  const found = await metadata.search(actor, text, { offset: 0, limit: shownOfEach.tables });
+  if (!found.ok) return [];
+  return found.value.items.map(({ id, name, address, schema, schemaLabel, matched, comment }) => ({
+    section: 'tables',
+    id: `table-${id}`,
+    label: `${schemaLabel}.${name}`,
+    note: matched.length > 0 ? matched.map((column) => column.name).join(', ') : comment || schema.instanceName,
+    href: `/tables/${schema.instanceId}/${encodeURIComponent(schema.name)}/${encodeURIComponent(address)}`,
+    environment: chip(schema.environment),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '@/app/_server/operation';
 import { credentialDraftSchema, instanceDraftSchema } from '@/lib/instance/instance';
+import { liveStates } from '@/lib/instance/live/live-state';
 import { scriptRequestSchema } from '@/lib/instance/privilege-service';
 import { openQuestionSchema } from '@/lib/instance/probe-question';
 import { purposes, tlsModes } from '@/lib/instance/target-session';
@@ -37,6 +38,23 @@ const summary = {
   checkedAt: time.nullable(),
   purposes: z.array(z.enum(purposes)).readonly(),
   isReviewOnly: z.boolean(),
+  idc: z.string(),
+  setName: z.string(),
+  tags: z.record(z.string(), z.string()).readonly(),
+  live: z
+    .object({
+      state: z.enum(liveStates),
+      reason: failure.nullable(),
+      since: time.nullable(),
+      seenAt: time.nullable(),
+      uptimeSeconds: z.number().nullable(),
+      threadsRunning: z.number().nullable(),
+      threadsConnected: z.number().nullable(),
+      queriesPerSecond: z.number().nullable(),
+      lagSeconds: z.number().nullable(),
+      isReplicating: z.boolean().nullable(),
+    })
+    .meta({ id: 'LiveState', description: 'As a worker saw it last, about a minute ago' }),
   version: z.number(),
 };
 
@@ -45,10 +63,7 @@ const instance = z
     ...summary,
     tls: z.object({ mode: z.enum(tlsModes), hasCa: z.boolean() }),
     provider: z.string(),
-    idc: z.string(),
-    setName: z.string(),
     dcn: z.string(),
-    tags: z.record(z.string(), z.string()).readonly(),
     serverUuid: z.string().nullable(),
     credentials: z
       .array(z.object({ purpose: z.enum(purposes), username: z.string(), updatedAt: time }))
@@ -76,6 +91,16 @@ export const listInstances = defineOperation({
     projectId: projectIdSchema.optional(),
     engine: engine.optional(),
     state: state.optional(),
+    live: z.enum(liveStates).optional(),
+    role: z.enum(['primary', 'replica', 'proxy', 'unknown']).optional(),
+    idc: z.string().max(64).optional(),
+    setName: z.string().max(64).optional(),
+    versionPrefix: z
+      .string()
+      .regex(/^\d+(\.\d+)?$/)
+      .optional()
+      .meta({ description: '`8.0`' }),
+    tag: z.string().min(1).max(200).optional().meta({ description: '`owner` or `owner=trade`' }),
   }),
   answer: { status: 200, schema: pageOf(z.object(summary).meta({ id: 'InstanceSummary' })) },
   errors: [],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '@/app/_server/operation';
 import type { LiveReview } from '@/components/ticket/editor-view';
-import { typingLengthMax } from '@/lib/review/typing-limit';
+import { typingLengthMax } from '@/lib/review/facts/typing-limit';
 import { instanceIdSchema, projectIdSchema } from '@/lib/shared/ids';
 import { transactionModes } from '@/lib/ticket/ticket-options';
 

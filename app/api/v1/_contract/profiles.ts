@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineOperation } from '@/app/_server/operation';
 import { levels } from '@/lib/review/finding';
-import { profileLevels, profileRulesSchema } from '@/lib/review/profile';
+import { profileLevels, profileRulesSchema } from '@/lib/review/profile/profile';
 import { fileTextLengthMax } from '@/lib/review/profile/profile-file';
 import { foreignSources, profileOriginSchema, savedOriginSchema } from '@/lib/review/profile/profile-origin';
-import { profileKeyPattern } from '@/lib/review/profile-service';
+import { profileKeyPattern } from '@/lib/review/profile/profile-service';
 import { allRuleGroups } from '@/lib/review/rule';
 import { trialTicketsMax } from '@/lib/review/trial/trial-service';
 import { environmentIdSchema, projectIdSchema, userIdSchema } from '@/lib/shared/ids';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '@/app/_server/operation';
+import { typingLengthMax } from '@/lib/review/facts/typing-limit';
 import { levels } from '@/lib/review/finding';
-import { typingLengthMax } from '@/lib/review/typing-limit';
 import { instanceIdSchema, projectIdSchema } from '@/lib/shared/ids';
 import { time } from './parts';
 

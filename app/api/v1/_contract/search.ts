@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '@/app/_server/operation';
 
 const hit = z.object({
-  section: z.enum(['tickets', 'instances', 'people']),
+  section: z.enum(['tickets', 'tables', 'instances', 'people']),
   id: z.string(),
   label: z.string(),
   note: z.string().optional(),
@@ -15,7 +15,7 @@ export const search = defineOperation({
   id: 'search.find',
   method: 'GET',
   path: '/api/internal/search',
-  summary: 'A few tickets, instances and people for the palette, of those the caller may see',
+  summary: 'A few tickets, tables, instances and people for the palette, of those the caller may see',
   permission: 'self',
   query: z.object({ text: z.string().trim().min(1).max(200) }),
   answer: { status: 200, schema: z.object({ items: z.array(hit).readonly() }) },

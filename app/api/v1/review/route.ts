@@ -8,12 +8,11 @@ import type { Actor } from '@/lib/access/actor';
 import { tokenScopes } from '@/lib/access/actor';
 import { authorize } from '@/lib/access/authorize';
 import type { InstanceError } from '@/lib/instance/instance-error';
-import { findingText } from '@/lib/review/finding-text';
 import { gapText } from '@/lib/review/gap';
 import { reviewInSlices } from '@/lib/review/review';
 import type { ReviewError } from '@/lib/review/review-error';
 import type { TypingReview } from '@/lib/review/review-service';
-import type { Rule } from '@/lib/review/rule';
+import { findingText } from '@/lib/review/text/finding-text';
 import type { ProjectId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
@@ -56,8 +55,8 @@ async function reviewFor(
   signal: AbortSignal,
   services: Services,
 ): Promise<Result<Reviewed, Refused>> {
-  const { reviews, instances, ruleBook } = services;
-  if (!target) return reviewAlone(script, dialectOf(dialect), (await ruleBook.running()).all, signal);
+  const { reviews, instances } = services;
+  if (!target) return reviewAlone(script, dialectOf(dialect), signal, services);
   const instance = await instances.get(withEveryScope(actor), target.instanceId);
   if (!instance.ok) return instance;
   const bound = instance.value.projects.filter(
@@ -107,10 +106,12 @@ const mayReview = (actor: Actor, projectId: ProjectId): boolean =>
 async function reviewAlone(
   script: string,
   dialect: Dialect,
-  rules: readonly Rule[],
   signal: AbortSignal,
+  { ruleBook, loadSecondReader }: Services,
 ): Promise<Result<Reviewed, ReviewError>> {
-  const review = await reviewInSlices({ script, dialect, rules }, { signal, yieldNow: () => setImmediate() });
+  const [{ all: rules }, secondReader] = await Promise.all([ruleBook.running(), loadSecondReader()]);
+  const input = { script, dialect, rules, secondReader };
+  const review = await reviewInSlices(input, { signal, yieldNow: () => setImmediate() });
   return review ? ok({ ...review, dialect, schemaReadAt: null }) : refuse({ code: 'review/aborted' });
 }
 

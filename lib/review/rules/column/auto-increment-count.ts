@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { writtenColumns } from '@/lib/review/new-index';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { tableNameSpan } from '@/lib/review/definition/table-flaws';
+import { writtenColumns } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableNameSpan } from '@/lib/review/table-flaws';
 import type { Table } from '@/lib/schema/model';
 import { sameName } from '@/lib/schema/model';
 import type { Statement } from '@/lib/sql/ast';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { columnAround } from '@/lib/review/column-attribute';
+import { columnAround } from '@/lib/review/definition/column-attribute';
+import { isInteger } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isInteger } from '@/lib/review/type-family';
 import type { Dialect } from '@/lib/sql/dialect';
 
 export const autoIncrementInteger = defineRule({

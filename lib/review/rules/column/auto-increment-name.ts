@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { columnAround } from '@/lib/review/column-attribute';
-import { namePattern } from '@/lib/review/name-pattern';
+import { columnAround } from '@/lib/review/definition/column-attribute';
+import { namePattern } from '@/lib/review/definition/name-pattern';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const autoIncrementName = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf, columnAround } from '@/lib/review/column-attribute';
+import { attributeOf, columnAround } from '@/lib/review/definition/column-attribute';
+import { signedName, signedNameOf } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { signedName, signedNameOf } from '@/lib/review/type-family';
 
 /** Of the numbers of a type, in percent: from here on they run out soon. */
 const usedMax = 80;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { columnAround } from '@/lib/review/column-attribute';
+import { columnAround } from '@/lib/review/definition/column-attribute';
+import { isInteger } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isInteger } from '@/lib/review/type-family';
 import type { DataType } from '@/lib/sql/ast/data-type';
 import type { Edit } from '@/lib/sql/edit';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { takesNoLiteralDefault } from '@/lib/review/definition/type-family';
 import { defineRule } from '@/lib/review/rule';
-import { takesNoLiteralDefault } from '@/lib/review/type-family';
 
 export const columnBlobDefault = defineRule({
   id: 'column-blob-default',

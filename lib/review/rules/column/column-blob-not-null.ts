@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf, fillsItself } from '@/lib/review/column-attribute';
+import { attributeOf, fillsItself } from '@/lib/review/definition/column-attribute';
+import { isLob } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isLob } from '@/lib/review/type-family';
 
 export const columnBlobNotNull = defineRule({
   id: 'column-blob-not-null',

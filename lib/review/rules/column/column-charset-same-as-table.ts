@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { writtenColumns } from '@/lib/review/new-index';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { tableChange } from '@/lib/review/definition/table-change';
+import { writtenColumns } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
 import { charsetOfCollation, normalCharset } from '@/lib/schema/collation';
 import type { ColumnDefinition } from '@/lib/sql/ast/column';
 import type { Name } from '@/lib/sql/ast/name';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { currentTimeCall } from '@/lib/review/current-time';
-import { writtenColumns } from '@/lib/review/new-index';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { currentTimeCall } from '@/lib/review/definition/current-time';
+import { writtenColumns } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Column, Table } from '@/lib/schema/model';
 import type { ColumnDefinition } from '@/lib/sql/ast/column';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isInteger } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isInteger } from '@/lib/review/type-family';
 import type { DataType } from '@/lib/sql/ast/data-type';
 
 export const columnDisplayWidthTooBig = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { namePattern } from '@/lib/review/name-pattern';
+import { namePattern } from '@/lib/review/definition/name-pattern';
+import { isInteger, signedName, signedNameOf } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isInteger, signedName, signedNameOf } from '@/lib/review/type-family';
 
 export const columnIdType = defineRule({
   id: 'column-id-type',

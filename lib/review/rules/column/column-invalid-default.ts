@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { currentTimeOf } from '@/lib/review/current-time';
-import { misfitOf } from '@/lib/review/default-fit';
-import { knownColumn } from '@/lib/review/known-column';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { currentTimeOf } from '@/lib/review/definition/current-time';
+import { misfitOf } from '@/lib/review/definition/default-fit';
+import { knownColumn } from '@/lib/review/definition/known-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { columnTypeOf, typeText } from '@/lib/schema/column-type';
 import type { ColumnType } from '@/lib/schema/model';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { columnAround } from '@/lib/review/column-attribute';
-import { currentTimeCall, currentTimeOf, precisionOf } from '@/lib/review/current-time';
+import { columnAround } from '@/lib/review/definition/column-attribute';
+import { currentTimeCall, currentTimeOf, precisionOf } from '@/lib/review/definition/current-time';
+import { isMoment } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isMoment } from '@/lib/review/type-family';
 
 export const columnInvalidOnUpdate = defineRule({
   id: 'column-invalid-on-update',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { columnChanges } from '@/lib/review/column-change';
-import { EarlierChanges } from '@/lib/review/earlier-changes';
+import { columnChanges } from '@/lib/review/definition/column-change';
+import { EarlierChanges } from '@/lib/review/definition/earlier-changes';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { ColumnType } from '@/lib/schema/model';
 

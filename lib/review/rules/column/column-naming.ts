@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { namePattern } from '@/lib/review/name-pattern';
-import { newNameVisitor } from '@/lib/review/new-name';
+import { namePattern } from '@/lib/review/definition/name-pattern';
+import { newNameVisitor } from '@/lib/review/definition/new-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnNaming = defineRule({

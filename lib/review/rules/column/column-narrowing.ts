@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { columnChanges } from '@/lib/review/column-change';
-import { EarlierChanges } from '@/lib/review/earlier-changes';
-import type { AnswerTo, FactQuestion, TableAt } from '@/lib/review/fact-question';
-import { narrowingQuestions } from '@/lib/review/narrowing';
+import { columnChanges } from '@/lib/review/definition/column-change';
+import { EarlierChanges } from '@/lib/review/definition/earlier-changes';
+import { narrowingQuestions } from '@/lib/review/definition/narrowing';
+import type { AnswerTo, FactQuestion, TableAt } from '@/lib/review/facts/fact-question';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { typeText } from '@/lib/schema/column-type';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isLob } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isLob } from '@/lib/review/type-family';
 
 export const columnNoBlobText = defineRule({
   id: 'column-no-blob-text',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idleWidth, withoutWidth } from '@/lib/review/display-width';
+import { idleWidth, withoutWidth } from '@/lib/review/definition/display-width';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnNoDisplayWidth = defineRule({

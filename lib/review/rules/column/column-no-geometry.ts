@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isSpatial } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isSpatial } from '@/lib/review/type-family';
 
 export const columnNoGeometry = defineRule({
   id: 'column-no-geometry',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nearestName } from '@/lib/review/nearest-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { spelled } from '@/lib/review/spelling';
+import { nearestName } from '@/lib/review/text/nearest-name';
+import { spelled } from '@/lib/review/text/spelling';
 import type { Problem } from '@/lib/schema/effect';
 import type { Span } from '@/lib/sql/span';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { columnChanges } from '@/lib/review/column-change';
-import { EarlierChanges } from '@/lib/review/earlier-changes';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { columnChanges } from '@/lib/review/definition/column-change';
+import { EarlierChanges } from '@/lib/review/definition/earlier-changes';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnNotNullOnNullData = defineRule({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeOf, fillsItself, isPrimaryColumn } from '@/lib/review/column-attribute';
+import { attributeOf, fillsItself, isPrimaryColumn } from '@/lib/review/definition/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnNotNull = defineRule({

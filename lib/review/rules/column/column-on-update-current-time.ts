@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnAround } from '@/lib/review/column-attribute';
+import { columnAround } from '@/lib/review/definition/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnOnUpdateCurrentTime = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { writtenColumns } from '@/lib/review/new-index';
+import { tableChange } from '@/lib/review/definition/table-change';
+import { writtenColumns } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
 import type { Column, ColumnType, Table } from '@/lib/schema/model';
 import { findColumn, sameName } from '@/lib/schema/model';
 import { fixedLengthMax, rowBytes, rowBytesMax, variableLengthMax } from '@/lib/schema/row-size';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { isText } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isText } from '@/lib/review/type-family';
 
 export const columnRequireCollation = defineRule({
   id: 'column-require-collation',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const columnRequireComment = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf, fillsItself, isPrimaryColumn } from '@/lib/review/column-attribute';
+import { attributeOf, fillsItself, isPrimaryColumn } from '@/lib/review/definition/column-attribute';
+import { takesNoLiteralDefault } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { takesNoLiteralDefault } from '@/lib/review/type-family';
 
 export const columnRequireDefault = defineRule({
   id: 'column-require-default',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fitsListed, listedColumn } from '@/lib/review/listed-column';
-import { writtenColumns } from '@/lib/review/new-index';
+import { fitsListed, listedColumn } from '@/lib/review/definition/listed-column';
+import { tableFlawVisitor, tableNameSpan } from '@/lib/review/definition/table-flaws';
+import { writtenColumns } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableFlawVisitor, tableNameSpan } from '@/lib/review/table-flaws';
 import { typeText } from '@/lib/schema/column-type';
 import type { Table } from '@/lib/schema/model';
 import { findColumn, sameName } from '@/lib/schema/model';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { hasFraction } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { hasFraction } from '@/lib/review/type-family';
 
 const digitsMax = 6;
 

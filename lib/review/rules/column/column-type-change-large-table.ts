@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { columnChanges } from '@/lib/review/column-change';
-import { megabytesOf } from '@/lib/review/plan-rule';
+import { columnChanges } from '@/lib/review/definition/column-change';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { megabytesOf } from '@/lib/review/server/plan-rule';
 import { sameType } from '@/lib/schema/column-type';
 
 export const columnTypeChangeLargeTable = defineRule({

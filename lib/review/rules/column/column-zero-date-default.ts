@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { hasZero, isAllZero, readDate } from '@/lib/review/date-text';
-import { knownColumn } from '@/lib/review/known-column';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { hasZero, isAllZero, readDate } from '@/lib/review/definition/date-text';
+import { knownColumn } from '@/lib/review/definition/known-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { DataTypeName } from '@/lib/sql/ast/data-type';
 import type { Expression } from '@/lib/sql/ast/expression';

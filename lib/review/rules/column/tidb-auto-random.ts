@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
 import { defineRule } from '@/lib/review/rule';
 import { findColumn, sameName } from '@/lib/schema/model';
 import type { ColumnDefinition } from '@/lib/sql/ast/column';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { truthOf } from '@/lib/review/query/truth';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { truthOf } from '@/lib/review/truth';
 
 export const deleteAllUseTruncate = defineRule({
   id: 'delete-all-use-truncate',

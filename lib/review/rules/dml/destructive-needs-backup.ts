@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tablesIn } from '@/lib/review/table-reference';
 import type { Name, ObjectName } from '@/lib/sql/ast/name';
 
 export const destructiveNeedsBackup = defineRule({

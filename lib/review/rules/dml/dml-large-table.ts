@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { megabytesOf } from '@/lib/review/plan-rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { megabytesOf } from '@/lib/review/server/plan-rule';
 
 const readsOrChanges: ReadonlySet<string> = new Set([
   'select',

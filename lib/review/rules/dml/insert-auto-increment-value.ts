@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { eachValue, filledColumns } from '@/lib/review/filled-column';
-import { isLastInsertId } from '@/lib/review/last-insert-id';
+import { eachValue, filledColumns } from '@/lib/review/query/filled-column';
+import { isLastInsertId } from '@/lib/review/query/last-insert-id';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Expression } from '@/lib/sql/ast/expression';
 import type { Insert, Replace } from '@/lib/sql/ast/manipulation';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { excerpt } from '@/lib/review/condition';
-import { eachValue, filledColumns } from '@/lib/review/filled-column';
+import { isTemporalType, temporalFlaw } from '@/lib/review/definition/temporal-value';
+import { excerpt } from '@/lib/review/query/condition';
+import { eachValue, filledColumns } from '@/lib/review/query/filled-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isTemporalType, temporalFlaw } from '@/lib/review/temporal-value';
 import { typeText } from '@/lib/schema/column-type';
 import type { Column } from '@/lib/schema/model';
 import type { Expression } from '@/lib/sql/ast/expression';

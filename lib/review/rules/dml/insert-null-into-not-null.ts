@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eachValue, filledColumns } from '@/lib/review/filled-column';
+import { eachValue, filledColumns } from '@/lib/review/query/filled-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Column, ServerTraits } from '@/lib/schema/model';
 import type { Insert, Replace } from '@/lib/sql/ast/manipulation';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { RuleContext } from '@/lib/review/rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { ident } from '@/lib/schema/ident';
 import { visibleColumns } from '@/lib/schema/name-scope';
 import type { Insert, Replace } from '@/lib/sql/ast/manipulation';
+import { ident } from '@/lib/sql/quote';
 
 export const insertRequireColumns = defineRule({
   id: 'insert-require-columns',

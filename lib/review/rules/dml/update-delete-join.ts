@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { placeOf, tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { placeOf, tablesIn } from '@/lib/review/table-reference';
 import type { Delete, Update } from '@/lib/sql/ast/manipulation';
 
 export const updateDeleteJoin = defineRule({

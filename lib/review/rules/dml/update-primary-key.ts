@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLastInsertId } from '@/lib/review/last-insert-id';
+import { isLastInsertId } from '@/lib/review/query/last-insert-id';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { primaryKeyOf, sameName } from '@/lib/schema/model';
 

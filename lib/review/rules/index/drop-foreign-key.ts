@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tableAround } from '@/lib/review/column-attribute';
+import { tableAround } from '@/lib/review/definition/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { sameName } from '@/lib/schema/model';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { nearestName } from '@/lib/review/nearest-name';
-import type { NewForeignKey } from '@/lib/review/new-foreign-key';
-import { countedForeignKeys, parentOf } from '@/lib/review/new-foreign-key';
+import { tableChange } from '@/lib/review/definition/table-change';
+import { hasFraction, isInteger, isText } from '@/lib/review/definition/type-family';
+import type { NewForeignKey } from '@/lib/review/index/new-foreign-key';
+import { countedForeignKeys, parentOf } from '@/lib/review/index/new-foreign-key';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { spelled } from '@/lib/review/spelling';
-import { tableChange } from '@/lib/review/table-change';
-import { hasFraction, isInteger, isText } from '@/lib/review/type-family';
+import { nearestName } from '@/lib/review/text/nearest-name';
+import { spelled } from '@/lib/review/text/spelling';
 import { typeText } from '@/lib/schema/column-type';
 import type { Column, ColumnType, Table } from '@/lib/schema/model';
 import { findColumn, sameName } from '@/lib/schema/model';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { tableAround } from '@/lib/review/column-attribute';
-import { nameProblems } from '@/lib/review/index-name';
+import { tableAround } from '@/lib/review/definition/column-attribute';
+import { nameProblems } from '@/lib/review/index/index-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { IndexPart } from '@/lib/sql/ast/column';
 

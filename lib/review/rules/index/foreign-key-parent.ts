@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { NewForeignKey } from '@/lib/review/new-foreign-key';
-import { countedForeignKeys, parentOf } from '@/lib/review/new-foreign-key';
+import type { NewForeignKey } from '@/lib/review/index/new-foreign-key';
+import { countedForeignKeys, parentOf } from '@/lib/review/index/new-foreign-key';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Index, Table } from '@/lib/schema/model';
 import { findColumn, primaryKeyOf, sameName } from '@/lib/schema/model';

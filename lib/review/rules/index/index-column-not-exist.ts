@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nearestName } from '@/lib/review/nearest-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { spelled } from '@/lib/review/spelling';
+import { nearestName } from '@/lib/review/text/nearest-name';
+import { spelled } from '@/lib/review/text/spelling';
 
 export const indexColumnNotExist = defineRule({
   id: 'index-column-not-exist',

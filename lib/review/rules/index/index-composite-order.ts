@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { alteredTable } from '@/lib/review/column-change';
-import type { DefiningNode } from '@/lib/review/new-index';
-import { newIndexes } from '@/lib/review/new-index';
+import { alteredTable } from '@/lib/review/definition/column-change';
+import type { DefiningNode } from '@/lib/review/index/new-index';
+import { newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { findColumn } from '@/lib/schema/model';
 

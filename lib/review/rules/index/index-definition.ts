@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DefiningNode, NewIndex, NewIndexPart } from '@/lib/review/new-index';
-import { indexLabel, newIndexes } from '@/lib/review/new-index';
+import { tableChange } from '@/lib/review/definition/table-change';
+import { isLob, isSpatial, isText } from '@/lib/review/definition/type-family';
+import type { DefiningNode, NewIndex, NewIndexPart } from '@/lib/review/index/new-index';
+import { indexLabel, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
-import { isLob, isSpatial, isText } from '@/lib/review/type-family';
 import { valueBytes } from '@/lib/schema/column-bytes';
 import { typeText } from '@/lib/schema/column-type';
 import type { Column } from '@/lib/schema/model';

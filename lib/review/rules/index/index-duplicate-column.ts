@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { tableAround } from '@/lib/review/column-attribute';
-import { removalOf } from '@/lib/review/list-item';
+import { tableAround } from '@/lib/review/definition/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { removalOf } from '@/lib/review/text/list-item';
 import type { IndexPart } from '@/lib/sql/ast/column';
 
 export const indexDuplicateColumn = defineRule({

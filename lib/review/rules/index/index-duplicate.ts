@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isSameKey, keyOfNew, keysThatStay } from '@/lib/review/key-cover';
-import type { DefiningNode } from '@/lib/review/new-index';
-import { indexPlace, newIndexes } from '@/lib/review/new-index';
+import { tableChange } from '@/lib/review/definition/table-change';
+import { isSameKey, keyOfNew, keysThatStay } from '@/lib/review/index/key-cover';
+import type { DefiningNode } from '@/lib/review/index/new-index';
+import { indexPlace, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
 
 export const indexDuplicate = defineRule({
   id: 'index-duplicate',

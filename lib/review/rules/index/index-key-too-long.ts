@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { keyOfNew } from '@/lib/review/key-cover';
-import type { DefiningNode } from '@/lib/review/new-index';
-import { indexLabel, newIndexes, redefinedColumns } from '@/lib/review/new-index';
+import { tableChange } from '@/lib/review/definition/table-change';
+import { isLob } from '@/lib/review/definition/type-family';
+import { keyOfNew } from '@/lib/review/index/key-cover';
+import type { DefiningNode } from '@/lib/review/index/new-index';
+import { indexLabel, newIndexes, redefinedColumns } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
-import { isLob } from '@/lib/review/type-family';
 import { valueBytes } from '@/lib/schema/column-bytes';
 import type { Index, Table } from '@/lib/schema/model';
 import { findColumn, findIndex, sameName } from '@/lib/schema/model';

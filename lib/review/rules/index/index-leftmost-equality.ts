@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { eachCondition, onWhere } from '@/lib/review/condition';
-import { isOrdered, isPart } from '@/lib/review/index-use';
+import { isOrdered, isPart } from '@/lib/review/index/index-use';
+import { eachCondition, onWhere } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Index, Table } from '@/lib/schema/model';
 import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Filtered } from '@/lib/review/condition';
-import { isOrdered, isPart, leadsIndex } from '@/lib/review/index-use';
-import { columnsInBlock } from '@/lib/review/query-block';
+import { isOrdered, isPart, leadsIndex } from '@/lib/review/index/index-use';
+import type { Filtered } from '@/lib/review/query/condition';
+import { columnsInBlock } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Index, Table } from '@/lib/schema/model';
 import type { Source } from '@/lib/schema/name-scope';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { keyColumnVisitor } from '@/lib/review/key-column';
+import { isLob } from '@/lib/review/definition/type-family';
+import { keyColumnVisitor } from '@/lib/review/index/key-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isLob } from '@/lib/review/type-family';
 
 export const indexNoBlob = defineRule({
   id: 'index-no-blob',

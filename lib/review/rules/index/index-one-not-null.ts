@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DefiningNode } from '@/lib/review/new-index';
-import { indexPlace, newIndexes } from '@/lib/review/new-index';
+import { tableChange } from '@/lib/review/definition/table-change';
+import type { DefiningNode } from '@/lib/review/index/new-index';
+import { indexPlace, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
 import type { Table } from '@/lib/schema/model';
 import { findColumn } from '@/lib/schema/model';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ComparableKey } from '@/lib/review/key-cover';
-import { isCovered, isSameKey, keyOfNew, keysThatStay } from '@/lib/review/key-cover';
-import { removalOf } from '@/lib/review/list-item';
-import type { DefiningNode, NewIndex } from '@/lib/review/new-index';
-import { indexPlace, newIndexes } from '@/lib/review/new-index';
+import { tableChange } from '@/lib/review/definition/table-change';
+import type { ComparableKey } from '@/lib/review/index/key-cover';
+import { isCovered, isSameKey, keyOfNew, keysThatStay } from '@/lib/review/index/key-cover';
+import type { DefiningNode, NewIndex } from '@/lib/review/index/new-index';
+import { indexPlace, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
+import { removalOf } from '@/lib/review/text/list-item';
 
 export const indexRedundant = defineRule({
   id: 'index-redundant',

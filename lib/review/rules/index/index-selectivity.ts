@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { alteredTable } from '@/lib/review/column-change';
-import { indexedColumns } from '@/lib/review/index-condition';
-import type { DefiningNode } from '@/lib/review/new-index';
-import { indexLabel, indexPlace, newIndexes } from '@/lib/review/new-index';
+import { alteredTable } from '@/lib/review/definition/column-change';
+import { indexedColumns } from '@/lib/review/index/index-condition';
+import type { DefiningNode } from '@/lib/review/index/new-index';
+import { indexLabel, indexPlace, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { findColumn } from '@/lib/schema/model';
 import type { Expression } from '@/lib/sql/ast/expression';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { alteredTable } from '@/lib/review/column-change';
-import { indexedColumns } from '@/lib/review/index-condition';
-import type { DefiningNode } from '@/lib/review/new-index';
-import { indexPlace, newIndexes } from '@/lib/review/new-index';
+import { alteredTable } from '@/lib/review/definition/column-change';
+import { indexedColumns } from '@/lib/review/index/index-condition';
+import type { DefiningNode } from '@/lib/review/index/new-index';
+import { indexPlace, newIndexes } from '@/lib/review/index/new-index';
 import type { At } from '@/lib/review/rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { findColumn } from '@/lib/schema/model';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DefiningNode, NewIndex } from '@/lib/review/new-index';
-import { indexLabel, newIndexes } from '@/lib/review/new-index';
+import type { DefiningNode, NewIndex } from '@/lib/review/index/new-index';
+import { indexLabel, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const indexTypeAllowList = defineRule({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import type { KeyColumn } from '@/lib/review/key-column';
-import { keyColumns } from '@/lib/review/key-column';
-import type { DefiningNode } from '@/lib/review/new-index';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import type { KeyColumn } from '@/lib/review/index/key-column';
+import { keyColumns } from '@/lib/review/index/key-column';
+import type { DefiningNode } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const pkAutoIncrement = defineRule({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DefiningNode } from '@/lib/review/new-index';
-import { newIndexes } from '@/lib/review/new-index';
+import { tableChange } from '@/lib/review/definition/table-change';
+import type { DefiningNode } from '@/lib/review/index/new-index';
+import { newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableChange } from '@/lib/review/table-change';
 import type { Table } from '@/lib/schema/model';
 import { primaryKeyOf, primaryName, sameName } from '@/lib/schema/model';
 import type { AlterTable } from '@/lib/sql/ast/table';

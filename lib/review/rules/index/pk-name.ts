@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { indexNameProblems, indexNameVisitor } from '@/lib/review/index-name';
+import { indexNameProblems, indexNameVisitor } from '@/lib/review/index/index-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const pkName = defineRule({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { keyColumnVisitor } from '@/lib/review/key-column';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { keyColumnVisitor } from '@/lib/review/index/key-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { ColumnDefinition } from '@/lib/sql/ast/column';
 import type { Span } from '@/lib/sql/span';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyColumnVisitor } from '@/lib/review/key-column';
+import { keyColumnVisitor } from '@/lib/review/index/key-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const pkTypeAllowList = defineRule({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { alteredTable } from '@/lib/review/column-change';
-import { EarlierChanges } from '@/lib/review/earlier-changes';
-import type { KeyPart } from '@/lib/review/fact-question';
-import type { DefiningNode, NewIndex } from '@/lib/review/new-index';
-import { indexLabel, indexPlace, newIndexes } from '@/lib/review/new-index';
+import { alteredTable } from '@/lib/review/definition/column-change';
+import { EarlierChanges } from '@/lib/review/definition/earlier-changes';
+import type { KeyPart } from '@/lib/review/facts/fact-question';
+import type { DefiningNode, NewIndex } from '@/lib/review/index/new-index';
+import { indexLabel, indexPlace, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Table } from '@/lib/schema/model';
 import { findColumn } from '@/lib/schema/model';

@@ -1,4 +1,4 @@
-import { indexNameOptions, indexNameProblems, indexNameVisitor } from '@/lib/review/index-name';
+import { indexNameOptions, indexNameProblems, indexNameVisitor } from '@/lib/review/index/index-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const uniqueIndexNaming = defineRule({

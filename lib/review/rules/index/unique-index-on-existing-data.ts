@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attributeOf, fillsItself } from '@/lib/review/column-attribute';
-import type { DefiningNode, NewIndex } from '@/lib/review/new-index';
-import { indexLabel, indexPlace, newIndexes } from '@/lib/review/new-index';
+import { attributeOf, fillsItself } from '@/lib/review/definition/column-attribute';
+import type { DefiningNode, NewIndex } from '@/lib/review/index/new-index';
+import { indexLabel, indexPlace, newIndexes } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { sameName } from '@/lib/schema/model';
 import type { ColumnDefinition } from '@/lib/sql/ast/column';

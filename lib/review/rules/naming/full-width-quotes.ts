@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { eachPlaceWith } from '@/lib/review/script-text';
+import { eachPlaceWith } from '@/lib/review/text/script-text';
 
 export const fullWidthQuotes = defineRule({
   id: 'full-width-quotes',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { tableAround } from '@/lib/review/column-attribute';
-import type { NamedKind } from '@/lib/review/new-name';
-import { newNameVisitor } from '@/lib/review/new-name';
+import { tableAround } from '@/lib/review/definition/column-attribute';
+import type { NamedKind } from '@/lib/review/definition/new-name';
+import { newNameVisitor } from '@/lib/review/definition/new-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { sameName } from '@/lib/schema/model';
 import type { Name } from '@/lib/sql/ast/name';

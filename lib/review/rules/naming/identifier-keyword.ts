@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { NamedKind } from '@/lib/review/new-name';
-import { newNameVisitor } from '@/lib/review/new-name';
+import type { NamedKind } from '@/lib/review/definition/new-name';
+import { newNameVisitor } from '@/lib/review/definition/new-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Name } from '@/lib/sql/ast/name';
 import { newestDialect } from '@/lib/sql/dialect';

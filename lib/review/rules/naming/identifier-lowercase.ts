@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namedKinds, newNameVisitor, objectKinds } from '@/lib/review/new-name';
+import { namedKinds, newNameVisitor, objectKinds } from '@/lib/review/definition/new-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const identifierLowercase = defineRule({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { NamedKind } from '@/lib/review/new-name';
-import { namedKinds, newNameVisitor } from '@/lib/review/new-name';
-import { isPlural } from '@/lib/review/plural';
+import type { NamedKind } from '@/lib/review/definition/new-name';
+import { namedKinds, newNameVisitor } from '@/lib/review/definition/new-name';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { isPlural } from '@/lib/review/text/plural';
 
 /** `timeout_seconds` says what is counted. */
 const units: readonly string[] = ['bytes', 'days', 'hours', 'minutes', 'months', 'seconds', 'times', 'weeks', 'years'];

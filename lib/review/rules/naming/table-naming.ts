@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namePattern } from '@/lib/review/name-pattern';
+import { namePattern } from '@/lib/review/definition/name-pattern';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Name } from '@/lib/sql/ast/name';
 

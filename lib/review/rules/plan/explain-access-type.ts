@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isCutShort, placeOfStep, planVisitor, realSteps } from '@/lib/review/plan-rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { isCutShort, placeOfStep, planVisitor, realSteps } from '@/lib/review/server/plan-rule';
 
 export const explainAccessType = defineRule({
   id: 'explain-access-type',

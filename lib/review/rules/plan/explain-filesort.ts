@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { groupedBy, planVisitor, rowsHeld, sortedBy } from '@/lib/review/plan-rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { groupedBy, planVisitor, rowsHeld, sortedBy } from '@/lib/review/server/plan-rule';
 
 export const explainFilesort = defineRule({
   id: 'explain-filesort',

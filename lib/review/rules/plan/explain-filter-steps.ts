@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { planVisitor } from '@/lib/review/plan-rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { planVisitor } from '@/lib/review/server/plan-rule';
 
 export const explainFilterSteps = defineRule({
   id: 'explain-filter-steps',

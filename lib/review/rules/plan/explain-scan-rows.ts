@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { examinedRows } from '@/lib/review/explain/plan';
-import { isCutShort, placeOfStep, planVisitor } from '@/lib/review/plan-rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { isCutShort, placeOfStep, planVisitor } from '@/lib/review/server/plan-rule';
 
 export const explainScanRows = defineRule({
   id: 'explain-scan-rows',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { placeOfStep, planVisitor, realSteps } from '@/lib/review/plan-rule';
 import { defineRule } from '@/lib/review/rule';
+import { placeOfStep, planVisitor, realSteps } from '@/lib/review/server/plan-rule';
 
 export const explainSkipScan = defineRule({
   id: 'explain-skip-scan',

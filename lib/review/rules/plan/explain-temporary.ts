@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { groupedBy, planVisitor, rowsHeld } from '@/lib/review/plan-rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { groupedBy, planVisitor, rowsHeld } from '@/lib/review/server/plan-rule';
 import type { Statement } from '@/lib/sql/ast';
 import type { Span } from '@/lib/sql/span';
 import { walk } from '@/lib/sql/walk';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { placeOfStep, planVisitor, realSteps } from '@/lib/review/plan-rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { placeOfStep, planVisitor, realSteps } from '@/lib/review/server/plan-rule';
 import { sameName } from '@/lib/schema/model';
 
 const byKey: ReadonlySet<string> = new Set(['ref', 'ref_or_null', 'range', 'index_merge']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { megabytesOf } from '@/lib/review/plan-rule';
+import { tableRefs } from '@/lib/review/query/table-refs';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableRefs } from '@/lib/review/table-refs';
+import { megabytesOf } from '@/lib/review/server/plan-rule';
 import type { OrderItem } from '@/lib/sql/ast/query';
 import type { Span } from '@/lib/sql/span';
 

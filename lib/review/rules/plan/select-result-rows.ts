@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Plan } from '@/lib/review/explain/plan';
-import { planVisitor } from '@/lib/review/plan-rule';
-import { hasAggregate } from '@/lib/review/query-block';
+import { hasAggregate } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { planVisitor } from '@/lib/review/server/plan-rule';
 import type { Statement } from '@/lib/sql/ast';
 
 const isQuery: ReadonlySet<string> = new Set(['select', 'set-operation', 'table-query', 'nested-query']);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Peeking } from '@/lib/review/block-column';
-import { columnNow } from '@/lib/review/block-column';
+import type { Peeking } from '@/lib/review/query/block-column';
+import { columnNow } from '@/lib/review/query/block-column';
+import type { SingleTable } from '@/lib/review/query/table-reference';
+import { tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { SingleTable } from '@/lib/review/table-reference';
-import { tablesIn } from '@/lib/review/table-reference';
 import { sameName } from '@/lib/schema/model';
 import type { ColumnRef } from '@/lib/sql/ast/expression';
 import type { Name } from '@/lib/sql/ast/name';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { columnsInBlock } from '@/lib/review/query-block';
+import { columnsInBlock } from '@/lib/review/query/query-block';
+import { distinctSpan } from '@/lib/review/query/select-option';
+import type { SingleTable } from '@/lib/review/query/table-reference';
+import { calledName } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { distinctSpan } from '@/lib/review/select-option';
-import type { SingleTable } from '@/lib/review/table-reference';
-import { calledName } from '@/lib/review/table-reference';
 import type { Node } from '@/lib/sql/ast';
 import type { TableReference } from '@/lib/sql/ast/query';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tableNow } from '@/lib/review/block-column';
+import { tableNow } from '@/lib/review/query/block-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const distinctStar = defineRule({

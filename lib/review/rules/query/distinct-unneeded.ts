@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Peeking } from '@/lib/review/block-column';
-import { hasColumn, tableNow } from '@/lib/review/block-column';
-import { columnKey } from '@/lib/review/condition';
-import { givesOneRow, itemAt, itemNamed } from '@/lib/review/query-block';
+import type { Peeking } from '@/lib/review/query/block-column';
+import { hasColumn, tableNow } from '@/lib/review/query/block-column';
+import { columnKey } from '@/lib/review/query/condition';
+import { givesOneRow, itemAt, itemNamed } from '@/lib/review/query/query-block';
+import { distinctSpan } from '@/lib/review/query/select-option';
+import { onSubquery } from '@/lib/review/query/subquery';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { distinctSpan } from '@/lib/review/select-option';
-import { onSubquery } from '@/lib/review/subquery';
 import { findColumn, sameName } from '@/lib/schema/model';
 import type { Query, Select } from '@/lib/sql/ast/query';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Peeking } from '@/lib/review/block-column';
-import { tableNow } from '@/lib/review/block-column';
-import { listSpan } from '@/lib/review/order-by';
+import type { Peeking } from '@/lib/review/query/block-column';
+import { tableNow } from '@/lib/review/query/block-column';
+import { listSpan } from '@/lib/review/query/order-by';
+import { distinctSpan } from '@/lib/review/query/select-option';
+import { tablesIn } from '@/lib/review/query/table-reference';
+import { truthOf } from '@/lib/review/query/truth';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { distinctSpan } from '@/lib/review/select-option';
-import { tablesIn } from '@/lib/review/table-reference';
-import { truthOf } from '@/lib/review/truth';
 import { sameName } from '@/lib/schema/model';
 import type { Expression } from '@/lib/sql/ast/expression';
 import type { Delete, Update } from '@/lib/sql/ast/manipulation';

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { hasColumn } from '@/lib/review/block-column';
-import { columnsInBlock, hasAggregate, isAggregate, itemAt, itemNamed, walkBlock } from '@/lib/review/query-block';
+import { hasColumn } from '@/lib/review/query/block-column';
+import {
+  columnsInBlock,
+  hasAggregate,
+  isAggregate,
+  itemAt,
+  itemNamed,
+  walkBlock,
+} from '@/lib/review/query/query-block';
+import { calledName, tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { calledName, tablesIn } from '@/lib/review/table-reference';
 import type { Node } from '@/lib/sql/ast';
 import type { Expression, FunctionCall } from '@/lib/sql/ast/expression';
 import type { Select } from '@/lib/sql/ast/query';

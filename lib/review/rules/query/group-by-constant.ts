@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLiteral, itemAt } from '@/lib/review/query-block';
+import { isLiteral, itemAt } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const groupByConstant = defineRule({

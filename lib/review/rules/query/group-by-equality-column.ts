@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { hasColumn } from '@/lib/review/block-column';
-import { fixedColumns } from '@/lib/review/fixed-columns';
-import { itemNamed } from '@/lib/review/query-block';
+import { hasColumn } from '@/lib/review/query/block-column';
+import { fixedColumns } from '@/lib/review/query/fixed-columns';
+import { itemNamed } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const groupByEqualityColumn = defineRule({

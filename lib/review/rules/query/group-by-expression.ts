@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Peeking } from '@/lib/review/block-column';
-import { hasColumn } from '@/lib/review/block-column';
-import { isComputed, itemAt, itemNamed } from '@/lib/review/query-block';
+import type { Peeking } from '@/lib/review/query/block-column';
+import { hasColumn } from '@/lib/review/query/block-column';
+import { isComputed, itemAt, itemNamed } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Expression } from '@/lib/sql/ast/expression';
 import type { Select } from '@/lib/sql/ast/query';

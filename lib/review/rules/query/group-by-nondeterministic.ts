@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { hasColumn } from '@/lib/review/block-column';
-import { columnKey } from '@/lib/review/condition';
-import { GroupDependence } from '@/lib/review/functional-dependency';
-import { givesOneRow, isAggregate, itemAt, itemNamed, walkBlock } from '@/lib/review/query-block';
+import { hasColumn } from '@/lib/review/query/block-column';
+import { columnKey } from '@/lib/review/query/condition';
+import { GroupDependence } from '@/lib/review/query/functional-dependency';
+import { givesOneRow, isAggregate, itemAt, itemNamed, walkBlock } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Expression } from '@/lib/sql/ast/expression';
 import type { Select, TableReference } from '@/lib/sql/ast/query';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listSpan } from '@/lib/review/order-by';
+import { listSpan } from '@/lib/review/query/order-by';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Query, Select } from '@/lib/sql/ast/query';
 import type { Ancestors } from '@/lib/sql/walk';

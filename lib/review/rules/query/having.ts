@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasAggregate } from '@/lib/review/query-block';
+import { hasAggregate } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const having = defineRule({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSameColumn } from '@/lib/review/condition';
+import { isSameColumn } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const inListContainsColumn = defineRule({

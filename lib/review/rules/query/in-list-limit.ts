@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clauseAround } from '@/lib/review/condition';
+import { clauseAround } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const inListLimit = defineRule({

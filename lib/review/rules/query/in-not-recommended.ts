@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clauseAround } from '@/lib/review/condition';
+import { clauseAround } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { InList, InSubquery } from '@/lib/sql/ast/expression';
 import type { Ancestors } from '@/lib/sql/walk';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { joinedPairs } from '@/lib/review/joined-columns';
+import { joinedPairs } from '@/lib/review/query/joined-columns';
+import { joinVisitor } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { joinVisitor } from '@/lib/review/table-reference';
 import type { Column } from '@/lib/schema/model';
 
 export const joinColumnCharset = defineRule({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { JoinedPair, JoinedSide } from '@/lib/review/joined-columns';
-import { conditionsOf, joinedPairs } from '@/lib/review/joined-columns';
-import { isFilledWithNull } from '@/lib/review/outer-join';
+import type { JoinedPair, JoinedSide } from '@/lib/review/query/joined-columns';
+import { conditionsOf, joinedPairs } from '@/lib/review/query/joined-columns';
+import { isFilledWithNull } from '@/lib/review/query/outer-join';
+import type { Joining } from '@/lib/review/query/table-reference';
+import { fromOf, joinVisitor } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { Joining } from '@/lib/review/table-reference';
-import { fromOf, joinVisitor } from '@/lib/review/table-reference';
 import type { Table } from '@/lib/schema/model';
 import { sameName } from '@/lib/schema/model';
 import type { ResolvedNames } from '@/lib/schema/resolve-names';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { JoinedSide } from '@/lib/review/joined-columns';
-import { joinedPairs } from '@/lib/review/joined-columns';
+import type { JoinedSide } from '@/lib/review/query/joined-columns';
+import { joinedPairs } from '@/lib/review/query/joined-columns';
+import { joinVisitor } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { joinVisitor } from '@/lib/review/table-reference';
 import { columnTypeOf, typeText } from '@/lib/schema/column-type';
 import type { ColumnType } from '@/lib/schema/model';
 import type { Flavor } from '@/lib/sql/dialect';

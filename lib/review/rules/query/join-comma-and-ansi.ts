@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { SingleTable } from '@/lib/review/query/table-reference';
+import { fromOf, joinVisitor, placeOf, tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { SingleTable } from '@/lib/review/table-reference';
-import { fromOf, joinVisitor, placeOf, tablesIn } from '@/lib/review/table-reference';
 import type { TableReference } from '@/lib/sql/ast/query';
 
 export const joinCommaAndAnsi = defineRule({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { joinVisitor } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { joinVisitor } from '@/lib/review/table-reference';
 
 export const joinCrossDatabase = defineRule({
   id: 'join-cross-database',

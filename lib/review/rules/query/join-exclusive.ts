@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { conjuncts } from '@/lib/review/condition';
-import { isFilledWithNull } from '@/lib/review/outer-join';
+import { conjuncts } from '@/lib/review/query/condition';
+import { isFilledWithNull } from '@/lib/review/query/outer-join';
+import { fromOf, joinVisitor } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { fromOf, joinVisitor } from '@/lib/review/table-reference';
 
 export const joinExclusive = defineRule({
   id: 'join-exclusive',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { conjuncts } from '@/lib/review/condition';
-import { isFilledWithNull } from '@/lib/review/outer-join';
+import { conjuncts } from '@/lib/review/query/condition';
+import { isFilledWithNull } from '@/lib/review/query/outer-join';
+import type { Joining } from '@/lib/review/query/table-reference';
+import { fromOf, joinVisitor, tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { Joining } from '@/lib/review/table-reference';
-import { fromOf, joinVisitor, tablesIn } from '@/lib/review/table-reference';
 import type { ResolvedNames } from '@/lib/schema/resolve-names';
 import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';
 import type { Join, TableReference } from '@/lib/sql/ast/query';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { conjuncts } from '@/lib/review/condition';
-import { columnsInBlock, givesOneRow } from '@/lib/review/query-block';
+import { conjuncts } from '@/lib/review/query/condition';
+import { columnsInBlock, givesOneRow } from '@/lib/review/query/query-block';
+import type { Joining, SingleTable } from '@/lib/review/query/table-reference';
+import { calledName, fromOf, joinVisitor, placeOf } from '@/lib/review/query/table-reference';
 import type { RuleContext } from '@/lib/review/rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { Joining, SingleTable } from '@/lib/review/table-reference';
-import { calledName, fromOf, joinVisitor, placeOf } from '@/lib/review/table-reference';
 import { findColumn } from '@/lib/schema/model';
 import type { Node } from '@/lib/sql/ast';
 import type { ColumnRef } from '@/lib/sql/ast/expression';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { joinVisitor } from '@/lib/review/query/table-reference';
 import type { RuleContext } from '@/lib/review/rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { joinVisitor } from '@/lib/review/table-reference';
 import type { ObjectName } from '@/lib/sql/ast/name';
 
 export const joinSameTable = defineRule({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { givesOneRow } from '@/lib/review/query-block';
+import { givesOneRow } from '@/lib/review/query/query-block';
+import type { SingleTable } from '@/lib/review/query/table-reference';
+import { joinVisitor, placeOf, tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { SingleTable } from '@/lib/review/table-reference';
-import { joinVisitor, placeOf, tablesIn } from '@/lib/review/table-reference';
 
 export const joinTableLimit = defineRule({
   id: 'join-table-limit',

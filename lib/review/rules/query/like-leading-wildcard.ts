@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clauseAround } from '@/lib/review/condition';
-import { startsWithWildcard } from '@/lib/review/like-pattern';
+import { clauseAround } from '@/lib/review/query/condition';
+import { startsWithWildcard } from '@/lib/review/query/like-pattern';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const likeLeadingWildcard = defineRule({

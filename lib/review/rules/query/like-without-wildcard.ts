@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasWildcard } from '@/lib/review/like-pattern';
+import { hasWildcard } from '@/lib/review/query/like-pattern';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const likeWithoutWildcard = defineRule({

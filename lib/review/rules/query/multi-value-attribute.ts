@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { patternStart } from '@/lib/review/like-pattern';
+import { patternStart } from '@/lib/review/query/like-pattern';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const multiValueAttribute = defineRule({

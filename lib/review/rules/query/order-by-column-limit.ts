@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listSpan, onOrderBy } from '@/lib/review/order-by';
+import { listSpan, onOrderBy } from '@/lib/review/query/order-by';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const orderByColumnLimit = defineRule({

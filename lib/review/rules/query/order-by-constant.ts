@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fixedColumns } from '@/lib/review/fixed-columns';
-import type { Ordered } from '@/lib/review/order-by';
-import { onOrderBy } from '@/lib/review/order-by';
-import { isLiteral, itemAt, itemNamed } from '@/lib/review/query-block';
+import { fixedColumns } from '@/lib/review/query/fixed-columns';
+import type { Ordered } from '@/lib/review/query/order-by';
+import { onOrderBy } from '@/lib/review/query/order-by';
+import { isLiteral, itemAt, itemNamed } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';
 import type { Name } from '@/lib/sql/ast/name';

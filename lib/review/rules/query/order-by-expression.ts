@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Ordered } from '@/lib/review/order-by';
-import { onOrderBy } from '@/lib/review/order-by';
-import { isComputed, itemNamed } from '@/lib/review/query-block';
+import type { Ordered } from '@/lib/review/query/order-by';
+import { onOrderBy } from '@/lib/review/query/order-by';
+import { isComputed, itemNamed } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Expression } from '@/lib/sql/ast/expression';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Ordered } from '@/lib/review/order-by';
-import { onOrderBy } from '@/lib/review/order-by';
-import { itemAt, itemNamed } from '@/lib/review/query-block';
+import { isLob } from '@/lib/review/definition/type-family';
+import type { Ordered } from '@/lib/review/query/order-by';
+import { onOrderBy } from '@/lib/review/query/order-by';
+import { itemAt, itemNamed } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { isLob } from '@/lib/review/type-family';
 import { typeText } from '@/lib/schema/column-type';
 import type { Column } from '@/lib/schema/model';
 import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemAt, itemNamed } from '@/lib/review/query-block';
+import { itemAt, itemNamed } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';
 import type { OrderItem, Select, TableReference } from '@/lib/sql/ast/query';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { ident } from '@/lib/schema/ident';
 import type { ObjectName } from '@/lib/sql/ast/name';
+import { ident } from '@/lib/sql/quote';
 
 export const requireQualifiedTable = defineRule({
   id: 'require-qualified-table',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { columnsInBlock, givesOneRow } from '@/lib/review/query-block';
+import { columnsInBlock, givesOneRow } from '@/lib/review/query/query-block';
+import { calledName, tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { calledName, tablesIn } from '@/lib/review/table-reference';
 import type { Query, Select } from '@/lib/sql/ast/query';
 
 export const scalarSubquery = defineRule({

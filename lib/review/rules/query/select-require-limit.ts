@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givesOneRow } from '@/lib/review/query-block';
+import { givesOneRow } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Limit, Query } from '@/lib/sql/ast/query';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { RuleContext } from '@/lib/review/rule';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { ident } from '@/lib/schema/ident';
 import { visibleColumns } from '@/lib/schema/name-scope';
 import type { Wildcard } from '@/lib/sql/ast/expression';
 import type { Query, Select } from '@/lib/sql/ast/query';
+import { ident } from '@/lib/sql/quote';
 
 const columnsMax = 40;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { selectOptionSpan } from '@/lib/review/query/select-option';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { selectOptionSpan } from '@/lib/review/select-option';
 
 export const sqlCalcFoundRows = defineRule({
   id: 'sql-calc-found-rows',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { excerpt } from '@/lib/review/condition';
+import { excerpt } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { NodeKind } from '@/lib/sql/ast';
 

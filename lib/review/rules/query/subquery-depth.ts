@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { nestingDepth, onNestedQuery } from '@/lib/review/query/subquery';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { nestingDepth, onNestedQuery } from '@/lib/review/subquery';
 
 export const subqueryDepth = defineRule({
   id: 'subquery-depth',

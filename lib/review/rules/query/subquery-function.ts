@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { walkBlock } from '@/lib/review/query-block';
+import { walkBlock } from '@/lib/review/query/query-block';
+import { blocksOf, onSubquery } from '@/lib/review/query/subquery';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { blocksOf, onSubquery } from '@/lib/review/subquery';
 
 export const subqueryFunction = defineRule({
   id: 'subquery-function',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { SubqueryExpression } from '@/lib/review/query/subquery';
+import { onSubquery } from '@/lib/review/query/subquery';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { SubqueryExpression } from '@/lib/review/subquery';
-import { onSubquery } from '@/lib/review/subquery';
 import type { Limit, Query } from '@/lib/sql/ast/query';
 
 export const subqueryLimit = defineRule({

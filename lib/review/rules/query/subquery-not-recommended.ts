@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { onSubquery } from '@/lib/review/query/subquery';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { onSubquery } from '@/lib/review/subquery';
 
 export const subqueryNotRecommended = defineRule({
   id: 'subquery-not-recommended',

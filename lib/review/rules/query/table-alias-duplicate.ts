@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { SingleTable } from '@/lib/review/query/table-reference';
+import { calledName, joinVisitor } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { SingleTable } from '@/lib/review/table-reference';
-import { calledName, joinVisitor } from '@/lib/review/table-reference';
 import { findAll } from '@/lib/sql/walk';
 
 export const tableAliasDuplicate = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { columnKey, conjuncts, excerpt, onWhere } from '@/lib/review/condition';
+import { columnKey, conjuncts, excerpt, onWhere } from '@/lib/review/query/condition';
+import { truthOf } from '@/lib/review/query/truth';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { truthOf } from '@/lib/review/truth';
 import type { ColumnRef, Expression, NumberLiteral, StringLiteral } from '@/lib/sql/ast/expression';
 
 export const whereAlwaysFalse = defineRule({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Filtered } from '@/lib/review/condition';
-import { conjuncts, excerpt, isSameColumn, onWhere } from '@/lib/review/condition';
-import { isFilledWithNull } from '@/lib/review/outer-join';
+import type { Filtered } from '@/lib/review/query/condition';
+import { conjuncts, excerpt, isSameColumn, onWhere } from '@/lib/review/query/condition';
+import { isFilledWithNull } from '@/lib/review/query/outer-join';
+import type { IsNullable } from '@/lib/review/query/truth';
+import { truthOf } from '@/lib/review/query/truth';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { IsNullable } from '@/lib/review/truth';
-import { truthOf } from '@/lib/review/truth';
 import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';
 
 export const whereAlwaysTrue = defineRule({

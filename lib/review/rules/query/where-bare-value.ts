@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eachCondition, excerpt, onWhere } from '@/lib/review/condition';
+import { eachCondition, excerpt, onWhere } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { BinaryOperator } from '@/lib/sql/ast/expression';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { excerpt } from '@/lib/review/condition';
-import { hasIndexOn } from '@/lib/review/functional-index';
+import { excerpt } from '@/lib/review/query/condition';
+import { hasIndexOn } from '@/lib/review/query/functional-index';
+import { onWrappedColumn } from '@/lib/review/query/wrapped-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { onWrappedColumn } from '@/lib/review/wrapped-column';
 import type { Expression } from '@/lib/sql/ast/expression';
 
 export const whereFunctionOnColumn = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { excerpt } from '@/lib/review/condition';
+import { excerpt } from '@/lib/review/query/condition';
+import { onWrappedColumn } from '@/lib/review/query/wrapped-column';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { onWrappedColumn } from '@/lib/review/wrapped-column';
 import type { Expression } from '@/lib/sql/ast/expression';
 
 export const whereFunctionOrArithmeticOnColumn = defineRule({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eachCondition, onWhere } from '@/lib/review/condition';
+import { eachCondition, onWhere } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Expression } from '@/lib/sql/ast/expression';
 

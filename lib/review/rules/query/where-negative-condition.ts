@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clauseAround } from '@/lib/review/condition';
+import { clauseAround } from '@/lib/review/query/condition';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { Node } from '@/lib/sql/ast';
 import type { Expression } from '@/lib/sql/ast/expression';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clauseAround } from '@/lib/review/condition';
-import { columnsInBlock } from '@/lib/review/query-block';
+import { clauseAround } from '@/lib/review/query/condition';
+import { columnsInBlock } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { ColumnRef, Logical } from '@/lib/sql/ast/expression';
 

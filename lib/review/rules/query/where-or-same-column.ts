@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { columnKey } from '@/lib/review/condition';
-import { isLiteral } from '@/lib/review/query-block';
+import { columnKey } from '@/lib/review/query/condition';
+import { isLiteral } from '@/lib/review/query/query-block';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import type { ColumnRef, Comparison, Expression } from '@/lib/sql/ast/expression';
 

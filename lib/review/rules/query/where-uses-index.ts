@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Filtered } from '@/lib/review/condition';
-import { isServed, leadsIndex } from '@/lib/review/index-use';
-import { columnsInBlock } from '@/lib/review/query-block';
+import { isServed, leadsIndex } from '@/lib/review/index/index-use';
+import type { Filtered } from '@/lib/review/query/condition';
+import { columnsInBlock } from '@/lib/review/query/query-block';
+import type { SingleTable } from '@/lib/review/query/table-reference';
+import { calledName, fromOf, tablesIn } from '@/lib/review/query/table-reference';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { SingleTable } from '@/lib/review/table-reference';
-import { calledName, fromOf, tablesIn } from '@/lib/review/table-reference';
 import type { Meaning, NamedTable } from '@/lib/schema/resolve-names';
 import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';
 import type { TableReference } from '@/lib/sql/ast/query';

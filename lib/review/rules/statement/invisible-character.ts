@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { TextPlace } from '@/lib/review/script-text';
-import { eachPlaceWith } from '@/lib/review/script-text';
+import type { TextPlace } from '@/lib/review/text/script-text';
+import { eachPlaceWith } from '@/lib/review/text/script-text';
 import type { Span } from '@/lib/sql/span';
 
 export const invisibleCharacter = defineRule({

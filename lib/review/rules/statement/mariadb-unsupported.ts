@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { featureMessages, featuresOf } from '@/lib/review/feature-support';
 import { defineRule } from '@/lib/review/rule';
+import { featureMessages, featuresOf } from '@/lib/review/server/feature-support';
 
 export const mariadbUnsupported = defineRule({
   id: 'mariadb-unsupported',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { blocksOf } from '@/lib/review/query/subquery';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { blocksOf } from '@/lib/review/subquery';
 import type { Statement } from '@/lib/sql/ast';
 import type { Query } from '@/lib/sql/ast/query';
 import type { SetAssignment } from '@/lib/sql/ast/session';

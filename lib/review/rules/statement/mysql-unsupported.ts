@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { featureMessages, featuresOf } from '@/lib/review/feature-support';
+import { selectOptionSpan } from '@/lib/review/query/select-option';
 import type { At } from '@/lib/review/rule';
 import { defineRule } from '@/lib/review/rule';
+import { featureMessages, featuresOf } from '@/lib/review/server/feature-support';
+import type { Lifetime } from '@/lib/review/server/mysql-history';
+import { commandLifetimes, flushLifetimes, functionsUntil, showLifetimes } from '@/lib/review/server/mysql-history';
+import { versionText } from '@/lib/sql/dialect';
 import type { Span } from '@/lib/sql/span';
+import { leadingWords } from '@/lib/sql/statement-words';
 
 export const mysqlUnsupported = defineRule({
   id: 'mysql-unsupported',
@@ -13,21 +18,38 @@ export const mysqlUnsupported = defineRule({
   byDefault: 'error',
   title: { en: 'MySQL has what the statement uses', zh: '语句使用的功能 MySQL 都支持' },
   why: {
-    en: 'The syntax is that of MariaDB or of a later MySQL: this server refuses it, or reads it and does nothing.',
-    zh: '这是 MariaDB 或更高版本 MySQL 的语法：当前服务器会拒绝，或读取后不生效。',
+    en: 'The syntax is that of MariaDB, or of a later or an older MySQL: this server refuses it, or reads it and does nothing.',
+    zh: '这是 MariaDB 或其他版本 MySQL 的语法：当前服务器会拒绝，或读取后不生效。',
   },
   how: {
     en: 'Write it in the words of this version; where the feature is missing, do without it.',
     zh: '改用当前版本支持的写法；没有该功能时换一种做法。',
   },
   options: z.object({}),
-  messages: featureMessages,
+  messages: {
+    ...featureMessages,
+    removed: { en: '{what} was removed in MySQL {version}.', zh: 'MySQL {version} 已移除 {what}。' },
+    replaced: {
+      en: '{what} was removed in MySQL {version}: write {instead}.',
+      zh: 'MySQL {version} 已移除 {what}，请改用 {instead}。',
+    },
+  },
   atMost: { ignored: 'warning', unknownFunction: 'warning' },
   create: (ctx) => {
     const { version } = ctx.dialect;
     const { refused, ignored, noFunction } = featuresOf(ctx.dialect, ctx.report);
     const noReplace = (node: { readonly orReplace: boolean; readonly span: Span }, what: string): void => {
       if (node.orReplace) refused(ctx.verb(node), `CREATE OR REPLACE ${what}`);
+    };
+    const gone = (at: At, what: string, until: number, instead?: string): void => {
+      if (version < until) return;
+      const data = { what, version: versionText(until) };
+      if (instead === undefined) ctx.report(at, 'removed', data);
+      else ctx.report(at, 'replaced', { ...data, instead });
+    };
+    const inLifetime = (at: At, what: string, { since, until, instead }: Lifetime): void => {
+      if (since !== undefined) refused(at, what, since);
+      if (until !== undefined) gone(at, what, until, instead);
     };
     const noCondition = (at: At, isWritten: boolean, what: string): void => {
       if (isWritten) refused(at, what);
@@ -146,6 +168,8 @@ export const mysqlUnsupported = defineRule({
       explain: (node) => {
         if (node.analyze) refused(ctx.verb(node), 'EXPLAIN ANALYZE', 80018);
         else if (node.format === 'tree') refused(ctx.verb(node), 'EXPLAIN FORMAT=TREE', 80016);
+        else if (node.extended) gone(ctx.verb(node), 'EXPLAIN EXTENDED', 80003, 'EXPLAIN');
+        else if (node.partitions) gone(ctx.verb(node), 'EXPLAIN PARTITIONS', 80003, 'EXPLAIN');
       },
       'create-role': (node) => refused(ctx.verb(node), 'CREATE ROLE', 80000),
       'set-role': (node) => refused(ctx.verb(node), 'SET ROLE', 80000),
@@ -159,14 +183,56 @@ export const mysqlUnsupported = defineRule({
         const { command } = node;
         const since = commandsSince[command];
         if (since !== undefined) refused(ctx.verb(node), command.replaceAll('-', ' ').toUpperCase(), since);
+        if (!oldCommands.has(command)) return;
+        const words = leadingWords(ctx.text(node), ctx.dialect, 3);
+        const what = [words.join(' '), words.slice(0, 2).join(' ')].find((text) =>
+          Object.hasOwn(commandLifetimes, text),
+        );
+        if (what !== undefined) inLifetime(ctx.verb(node), what, commandLifetimes[what] ?? {});
+      },
+      show: (node) => {
+        const { what } = node;
+        if (Object.hasOwn(showLifetimes, what)) inLifetime(ctx.verb(node), `SHOW ${what}`, showLifetimes[what] ?? {});
+      },
+      flush: (node) => {
+        for (const what of node.targets)
+          if (Object.hasOwn(flushLifetimes, what))
+            inLifetime(ctx.verb(node), `FLUSH ${what}`, flushLifetimes[what] ?? {});
+      },
+      // MySQL 8.0.11 release notes: GRANT gives privileges and nothing else.
+      grant: (node) => {
+        const instead = 'CREATE USER, ALTER USER';
+        for (const grantee of node.grantees)
+          if (grantee.span.end > grantee.account.span.end) gone(grantee, 'GRANT … IDENTIFIED', 80011, instead);
+        const after = node.grantees.at(-1)?.span.end ?? node.span.end;
+        const [word = '', limit = ''] = leadingWords(ctx.script.slice(after, node.span.end), ctx.dialect, 2);
+        if (word === 'REQUIRE') gone(ctx.verb(node), 'GRANT … REQUIRE', 80011, instead);
+        else if (limit.startsWith('MAX_')) gone(ctx.verb(node), `GRANT … WITH ${limit}`, 80011, instead);
+      },
+      // MySQL 8.0.3 release notes; PROCEDURE: manual of 5.7, "Features Deprecated in MySQL 5.7".
+      select: (node) => {
+        if (node.options.includes('sql-cache'))
+          gone(selectOptionSpan(ctx.script, node, 'SQL_CACHE'), 'SQL_CACHE', 80003);
+        if (node.procedure !== undefined) gone(node.procedure, 'PROCEDURE ANALYSE', 80000);
       },
       'function-call': ({ schema, name, function: called }) => {
-        if (schema !== undefined || !Object.hasOwn(functionsSince, called)) return;
-        noFunction(name, called, functionsSince[called] ?? undefined);
+        if (schema !== undefined) return;
+        if (Object.hasOwn(functionsSince, called)) noFunction(name, called, functionsSince[called] ?? undefined);
+        else if (Object.hasOwn(functionsUntil, called) && version >= (functionsUntil[called] ?? 0))
+          noFunction(name, called);
       },
     };
   },
 });
+
+/** Those whose words have changed. */
+const oldCommands: ReadonlySet<string> = new Set([
+  'change-replication',
+  'start-replica',
+  'stop-replica',
+  'reset',
+  'purge-logs',
+]);
 
 const commandsSince: { readonly [command: string]: number | undefined } = {
   clone: 80017,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { featureMessages, featuresOf } from '@/lib/review/feature-support';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { isSpatial } from '@/lib/review/definition/type-family';
 import { defineRule } from '@/lib/review/rule';
-import { isSpatial } from '@/lib/review/type-family';
+import { featureMessages, featuresOf } from '@/lib/review/server/feature-support';
 import { findColumn } from '@/lib/schema/model';
 import type { ColumnDefinition } from '@/lib/sql/ast/column';
 import type { ObjectName } from '@/lib/sql/ast/name';

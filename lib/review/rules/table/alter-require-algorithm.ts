@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { appendClause, takesOnlineClauses } from '@/lib/review/alter-clause';
-import { ddlPlanOf } from '@/lib/review/ddl-plan-of';
+import { appendClause, takesOnlineClauses } from '@/lib/review/definition/alter-clause';
+import { ddlPlanOf } from '@/lib/review/outcome/ddl-plan-of';
 import { defineRule } from '@/lib/review/rule';
 
 export const alterRequireAlgorithm = defineRule({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { nearestName } from '@/lib/review/nearest-name';
+import type { WrittenName } from '@/lib/review/definition/written-charset';
+import { writtenCharsetVisitor } from '@/lib/review/definition/written-charset';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { WrittenName } from '@/lib/review/written-charset';
-import { writtenCharsetVisitor } from '@/lib/review/written-charset';
+import { nearestName } from '@/lib/review/text/nearest-name';
 import { charsetAvailability, collationAvailability } from '@/lib/schema/known-collations';
 
 const usualCharsets = ['utf8mb4', 'utf8mb3', 'utf8', 'ascii', 'latin1', 'binary', 'gbk', 'gb18030', 'big5'];

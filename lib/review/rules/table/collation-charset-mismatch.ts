@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { serverNames } from '@/lib/review/feature-support';
+import type { WrittenName } from '@/lib/review/definition/written-charset';
+import { writtenCharsetVisitor } from '@/lib/review/definition/written-charset';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { WrittenName } from '@/lib/review/written-charset';
-import { writtenCharsetVisitor } from '@/lib/review/written-charset';
+import { serverNames } from '@/lib/review/server/feature-support';
 import { charsetOfCollation, normalCharset } from '@/lib/schema/collation';
 import { charsetAvailability, collationAvailability } from '@/lib/schema/known-collations';
 import { isCharset } from '@/lib/sql/charsets';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { tableAround } from '@/lib/review/column-attribute';
+import { tableAround } from '@/lib/review/definition/column-attribute';
+import type { WrittenName } from '@/lib/review/definition/written-charset';
+import { writtenCharsetVisitor } from '@/lib/review/definition/written-charset';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import type { WrittenName } from '@/lib/review/written-charset';
-import { writtenCharsetVisitor } from '@/lib/review/written-charset';
 import { defaultCollation, normalCharset, normalCollation } from '@/lib/schema/collation';
 import type { ObjectName } from '@/lib/sql/ast/name';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ddlTargets } from '@/lib/review/ddl-target';
-import { megabytesOf } from '@/lib/review/plan-rule';
+import { ddlTargets } from '@/lib/review/definition/ddl-target';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { megabytesOf } from '@/lib/review/server/plan-rule';
 
 export const ddlLargeTable = defineRule({
   id: 'ddl-large-table',

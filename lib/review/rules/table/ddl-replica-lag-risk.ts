@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ddlPlanOf } from '@/lib/review/ddl-plan-of';
-import { ddlTargets, isTableChange } from '@/lib/review/ddl-target';
-import { megabytesOf } from '@/lib/review/plan-rule';
+import { ddlTargets, isTableChange } from '@/lib/review/definition/ddl-target';
+import { ddlPlanOf } from '@/lib/review/outcome/ddl-plan-of';
 import { defineRule } from '@/lib/review/rule';
+import { megabytesOf } from '@/lib/review/server/plan-rule';
 
 export const ddlReplicaLagRisk = defineRule({
   id: 'ddl-replica-lag-risk',

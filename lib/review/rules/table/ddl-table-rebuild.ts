@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ddlPlanOf } from '@/lib/review/ddl-plan-of';
-import { ddlTargets, isTableChange } from '@/lib/review/ddl-target';
-import { megabytesOf } from '@/lib/review/plan-rule';
+import { ddlTargets, isTableChange } from '@/lib/review/definition/ddl-target';
+import { ddlPlanOf } from '@/lib/review/outcome/ddl-plan-of';
 import { defineRule, everywhere } from '@/lib/review/rule';
+import { megabytesOf } from '@/lib/review/server/plan-rule';
 
 export const ddlTableRebuild = defineRule({
   id: 'ddl-table-rebuild',

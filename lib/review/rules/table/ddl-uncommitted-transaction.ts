@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ddlTargets } from '@/lib/review/ddl-target';
+import { ddlTargets } from '@/lib/review/definition/ddl-target';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const ddlUncommittedTransaction = defineRule({

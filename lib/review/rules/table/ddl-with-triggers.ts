@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ddlTargets, isTableChange } from '@/lib/review/ddl-target';
+import { ddlTargets, isTableChange } from '@/lib/review/definition/ddl-target';
 import { defineRule } from '@/lib/review/rule';
 
 export const ddlWithTriggers = defineRule({

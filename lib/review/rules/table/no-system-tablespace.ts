@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeOption } from '@/lib/review/remove-option';
+import { removeOption } from '@/lib/review/definition/remove-option';
 import { defineRule } from '@/lib/review/rule';
 
 const systemSpaces: ReadonlySet<string> = new Set(['innodb_system', 'mysql', 'innodb_temporary']);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ddlPlanOf } from '@/lib/review/ddl-plan-of';
-import { ddlTargets, isTableChange } from '@/lib/review/ddl-target';
+import { ddlTargets, isTableChange } from '@/lib/review/definition/ddl-target';
+import { ddlPlanOf } from '@/lib/review/outcome/ddl-plan-of';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const offlineDdl = defineRule({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { membersOf, orderOfBounds } from '@/lib/review/partition-bounds';
+import { membersOf, orderOfBounds } from '@/lib/review/definition/partition-bounds';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { partitionOf } from '@/lib/schema/build-table';
 import type { Partition, Table } from '@/lib/schema/model';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeOf, fillsItself } from '@/lib/review/column-attribute';
+import { attributeOf, fillsItself } from '@/lib/review/definition/column-attribute';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { isWidening, sameType, typeText } from '@/lib/schema/column-type';
 import type { Relation, Table } from '@/lib/schema/model';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { tableFigureVisitor } from '@/lib/review/definition/table-figure';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableFigureVisitor } from '@/lib/review/table-figure';
 
 export const tableColumnLimit = defineRule({
   id: 'table-column-limit',

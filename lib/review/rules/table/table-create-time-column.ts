@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { attributeOf } from '@/lib/review/column-attribute';
-import { currentTimeCall, currentTimeOf } from '@/lib/review/current-time';
+import { attributeOf } from '@/lib/review/definition/column-attribute';
+import { currentTimeCall, currentTimeOf } from '@/lib/review/definition/current-time';
+import { tableFlawVisitor, tableNameSpan } from '@/lib/review/definition/table-flaws';
+import { isMoment } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableFlawVisitor, tableNameSpan } from '@/lib/review/table-flaws';
-import { isMoment } from '@/lib/review/type-family';
 import { findColumn, sameName } from '@/lib/schema/model';
 
 export const tableCreateTimeColumn = defineRule({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeOption } from '@/lib/review/remove-option';
+import { removeOption } from '@/lib/review/definition/remove-option';
 import { defineRule, everywhere } from '@/lib/review/rule';
 
 export const tableNoCharset = defineRule({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tableListOption, tableMatcher } from '@/lib/review/listed-table';
+import { tableListOption, tableMatcher } from '@/lib/review/definition/listed-table';
 import { defineRule, everywhere } from '@/lib/review/rule';
 import { touchedTables } from '@/lib/sql/resolve-tables';
 

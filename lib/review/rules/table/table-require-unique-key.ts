@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { tableFlawVisitor, tableNameSpan } from '@/lib/review/definition/table-flaws';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableFlawVisitor, tableNameSpan } from '@/lib/review/table-flaws';
 import type { Table } from '@/lib/schema/model';
 
 export const tableRequireUniqueKey = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { tableFigureVisitor } from '@/lib/review/definition/table-figure';
+import { isLob } from '@/lib/review/definition/type-family';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableFigureVisitor } from '@/lib/review/table-figure';
-import { isLob } from '@/lib/review/type-family';
 
 export const tableTextColumnLimit = defineRule({
   id: 'table-text-column-limit',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { writtenColumns } from '@/lib/review/new-index';
+import { tableFlawVisitor, tableNameSpan } from '@/lib/review/definition/table-flaws';
+import { isLob } from '@/lib/review/definition/type-family';
+import { writtenColumns } from '@/lib/review/index/new-index';
 import { defineRule, everywhere } from '@/lib/review/rule';
-import { tableFlawVisitor, tableNameSpan } from '@/lib/review/table-flaws';
-import { isLob } from '@/lib/review/type-family';
 import type { Table } from '@/lib/schema/model';
 import { primaryKeyOf, sameName } from '@/lib/schema/model';
 

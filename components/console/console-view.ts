@@ -1,0 +1,32 @@
+import type { EnvironmentView } from '@/components/ui/env-chip';
+import type { ColumnName, TableName } from '@/lib/console/gate/verdict';
+
+/** Where a tab runs: a schema of an instance. */
+export type Target = { readonly instanceId: string; readonly schema: string };
+
+/** A database that may be chosen. */
+export type DatabaseChoice = Target & {
+  readonly instanceName: string;
+  readonly engine: string;
+  readonly serverVersion: string;
+  readonly environment: EnvironmentView;
+};
+
+export type ConsoleView = {
+  readonly databases: readonly DatabaseChoice[];
+  /** Projects that a saved query may be shared with. */
+  readonly projects: readonly { readonly id: string; readonly name: string }[];
+  /** From the address: opens in a tab of its own. */
+  readonly open?: { readonly text: string; readonly target: Target | undefined };
+};
+
+/** What a refused statement lacks, where it ran: for a request of access that is filled in from it. */
+export type MissingAccess = {
+  readonly target: Target;
+  readonly missing: readonly (TableName | ColumnName)[];
+};
+
+/** Opens the request of access. Absent as long as nothing takes requests: then the page says who grants. */
+export type OnRequestAccess = (missing: MissingAccess) => void;
+
+export const targetKey = ({ instanceId, schema }: Target): string => `${instanceId}/${schema}`;

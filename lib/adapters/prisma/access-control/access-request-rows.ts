@@ -1,0 +1,39 @@
+import type { Prisma } from '@/lib/adapters/prisma/generated/client';
+import { oneOf } from '@/lib/adapters/prisma/ticket-rows';
+import type { AccessRequest } from '@/lib/console/access-request/access-request';
+import { accessContentSchema, accessRequestStates } from '@/lib/console/access-request/access-request';
+import { invariant } from '@/lib/shared/assert';
+import {
+  environmentIdSchema,
+  projectIdSchema,
+  requestIdSchema,
+  revisionIdSchema,
+  userIdSchema,
+} from '@/lib/shared/ids';
+import type { Text } from '@/lib/shared/text';
+
+/** A request of access is a request of this kind: its wants are the options of its only revision. */
+export const accessKind = 'access';
+
+export const accessInclude = { revisions: true } as const satisfies Prisma.RequestInclude;
+
+export function toAccessRequest(row: Prisma.RequestGetPayload<{ include: typeof accessInclude }>): AccessRequest {
+  const [revision] = row.revisions;
+  invariant(revision, 'a request of access has its revision');
+  return {
+    id: requestIdSchema.parse(row.id),
+    number: row.number,
+    projectId: projectIdSchema.parse(row.projectId),
+    environmentId: environmentIdSchema.parse(row.environmentId),
+    submitterId: userIdSchema.parse(row.submitterId),
+    reason: row.description,
+    state: oneOf(accessRequestStates, row.state, 'state of a request of access'),
+    version: row.version,
+    createdAt: row.createdAt,
+    revisionId: revisionIdSchema.parse(revision.id),
+    contentHash: revision.contentHash,
+    content: accessContentSchema.parse(revision.options),
+    // Written by us alone, as the type says.
+    explanation: (revision.approval as { readonly explanation: Text }).explanation,
+  };
+}
