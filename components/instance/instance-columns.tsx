@@ -35,7 +35,7 @@ export function useInstanceColumns(): TableColumnsType<InstanceRow> {
       {
         title: t('column.live'),
         key: 'live',
-        width: 112,
+        width: 128,
         render: (_, row) => <Status {...row.live.status} />,
       },
       {
