@@ -190,6 +190,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     onUnreadable: (ids) => log.error({ ids }, 'secrets.unreadable'),
   });
   const sweeps = sweepTasks({ db, sql, redis, mac, installId, overrides, housekeeping, flush: () => outbox.flush() });
+  const secondReader = await loadNodeSqlParserReader();
   const handlers = createHandlers({
     env,
     db,
@@ -198,7 +199,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     guard,
     sessions,
     ports,
-    secondReader: await loadNodeSqlParserReader(),
+    secondReader,
     id,
     sweeps,
     signals: { drain: drain.signal, abandon: abandon.signal },
@@ -216,6 +217,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     mac,
     guard,
     vault,
+    secondReader,
     id,
     limits: { ...consoleLimits, ...overrides.consoleLimits },
     report: (error, facts) => log.error({ err: error, ...facts }, 'console.failed'),
@@ -269,19 +271,20 @@ type ConsoleParts = {
   readonly mac: ReturnType<typeof createAuditMac>;
   readonly guard: ReturnType<typeof createHostGuard>;
   readonly vault: ReturnType<typeof createCredentialVault>;
+  readonly secondReader: SecondReader;
   readonly id: string;
   readonly limits: RunLimits;
   readonly report: (error: unknown, facts: object) => void;
 };
 
 /** Statements of the console: the web process finds this worker by its row, which says where it listens. */
-async function startConsole({ env, db, mac, guard, vault, id, limits, report }: ConsoleParts) {
+async function startConsole({ env, db, mac, guard, vault, secondReader, id, limits, report }: ConsoleParts) {
   const sessions = createConsoleSessions(vault, createConnectTarget(guard));
   const digest = createMaskDigest(env.keyRing);
   const ports: PerformPorts = {
     store: createConsoleWorkStore({ db, mac }, id),
     sessions,
-    secondReader: await loadNodeSqlParserReader(),
+    secondReader,
     judge,
     limits,
     digestOf: (instanceId) => (value) => digest(instanceId, value),

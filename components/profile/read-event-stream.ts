@@ -1,3 +1,5 @@
+import { readPieces } from '@/components/ui/read-pieces';
+
 /** One event of an answer that is told bit by bit. */
 export type ServerEvent = { readonly event: string; readonly data: unknown };
 
@@ -6,23 +8,9 @@ export type ServerEvent = { readonly event: string; readonly data: unknown };
  * half a result is never taken for a whole one.
  */
 export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncIterable<ServerEvent> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = '';
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      rest += decoder.decode(value, { stream: true });
-      const blocks = rest.split('\n\n');
-      rest = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const parsed = parseEvent(block);
-        if (parsed) yield parsed;
-      }
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
+  for await (const block of readPieces(body, '\n\n')) {
+    const parsed = parseEvent(block);
+    if (parsed) yield parsed;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
-import { Readable } from 'node:stream';
 import type { LinkRequest } from '@/lib/adapters/console-link/link-signature';
 import { signatureHeader, signLinkRequest } from '@/lib/adapters/console-link/link-signature';
 import type { KeyRing } from '@/lib/adapters/crypto/key-ring';
@@ -56,10 +55,8 @@ export function createRunnerLink(ring: KeyRing): RunnerLink & ExportLink {
     async open(runner, runId, signal) {
       const sent = await send(runner, 'run', runId, signal);
       if (!sent) return undefined;
-      const { request, response } = sent;
       // A reader that cancels the body ends the connection, and the worker the statement.
-      response.on('close', () => request.destroy());
-      return Readable.toWeb(response) as ReadableStream<Uint8Array>;
+      return pulled(sent.response[Symbol.asyncIterator](), () => sent.request.destroy());
     },
     async stream(runner, runId, signal) {
       const sent = await send(runner, 'export', runId, signal);

@@ -28,6 +28,7 @@ type World = {
   readonly fails?: StatementFailure;
   readonly connects?: false;
   readonly hasAccess?: false;
+  readonly takes?: false;
   readonly onRow?: (n: number) => void;
   readonly signal?: AbortSignal;
 };
@@ -94,23 +95,26 @@ async function perform(world: World) {
   const verdict = { ...run, ...world.verdict } as GateVerdict;
   const ports: PerformPorts = {
     store: {
-      take: async () => ({
-        id: runId,
-        instanceId: newId(instanceIdSchema),
-        schema: 'app',
-        text: 'SELECT id, phone FROM customers',
-        dialect: mysql97,
-        access:
-          world.hasAccess === false
-            ? undefined
-            : {
-                grants: [
-                  { effect: 'allow', action: 'query', schema: null, object: null, column: null, rowLimit: null },
-                ],
-                masks: [{ schema: '*', table: '*', column: 'phone', mask: { kind: 'full' }, level: 2 }],
-                bound: 'everywhere',
-              },
-      }),
+      take: async () => {
+        if (world.takes === false) throw new Error('the metadata database went away');
+        return {
+          id: runId,
+          instanceId: newId(instanceIdSchema),
+          schema: 'app',
+          text: 'SELECT id, phone FROM customers',
+          dialect: mysql97,
+          access:
+            world.hasAccess === false
+              ? undefined
+              : {
+                  grants: [
+                    { effect: 'allow', action: 'query', schema: null, object: null, column: null, rowLimit: null },
+                  ],
+                  masks: [{ schema: '*', table: '*', column: 'phone', mask: { kind: 'full' }, level: 2 }],
+                  bound: 'everywhere',
+                },
+        };
+      },
       end: async (_, end) => {
         ended = end;
       },
@@ -231,4 +235,11 @@ test('who may not query any more gets nothing', async () => {
   const { log, last } = await perform({ hasAccess: false });
   expect(log).toEqual([]);
   expect(last).toMatchObject({ t: 'failed', code: 'no-right' });
+});
+
+test('a run that could not be read after it was taken has an end, and a cause for the person', async () => {
+  const { log, last, ended } = await perform({ takes: false });
+  expect(log).toEqual(['report Error: the metadata database went away']);
+  expect(ended).toMatchObject({ state: 'failed', failure: { code: 'internal' }, rows: 0 });
+  expect(last).toMatchObject({ t: 'failed', code: 'internal' });
 });

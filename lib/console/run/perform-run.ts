@@ -57,7 +57,8 @@ export async function performRun(
   ports: PerformPorts,
   { runId, emit, signal, delivery = inFrames }: Performing,
 ): Promise<void> {
-  const run = await ports.store.take(runId);
+  const run = await take(ports, runId, emit);
+  if (run === 'failed') return;
   // Cancelled before it was taken.
   if (!run) return emitLast(emit, failedFrame(runFailure('cancelled'), 0));
   const stopper = new Stopper(signal);
@@ -81,6 +82,19 @@ export async function performRun(
   });
   if (end.last) await emitLast(emit, end.last);
   else if (failure) await emitLast(emit, failedFrame(failure, progress.rows));
+}
+
+/** What happens between taking and running ends the run too: one that stays `running` counts as busy. */
+async function take({ store, report }: PerformPorts, runId: ConsoleRunId, emit: Emit) {
+  try {
+    return await store.take(runId);
+  } catch (error) {
+    report(error, runId);
+    const failure = runFailure('internal');
+    await store.end(runId, { state: 'failed', failure, rows: 0, bytes: 0, judgeMs: null });
+    await emitLast(emit, failedFrame(failure, 0));
+    return 'failed';
+  }
 }
 
 /** The reader may be gone: the run has its end all the same. */
