@@ -18,13 +18,11 @@ export type ExportDoors = {
   /** Of one that was just taken to be fetched. */
   readonly openFile: (
     runId: ConsoleRunId,
-  ) => Promise<
-    { readonly size: number; readonly stream: Readable; end(how: 'whole' | 'broken'): Promise<void> } | undefined
-  >;
+  ) => Promise<{ readonly stream: Readable; end(how: 'whole' | 'broken'): Promise<void> } | undefined>;
 };
 
 type Folder = {
-  read(key: string): Promise<{ readonly size: number; readonly stream: Readable } | undefined>;
+  read(key: string): Promise<Readable | undefined>;
   remove(key: string): Promise<void>;
 };
 
@@ -35,10 +33,10 @@ export function createExportDoors(ports: ExportPorts, folder: Folder): ExportDoo
     perform: (work) => performExport(ports, work),
     async openFile(runId) {
       const key = await store.findFetched(runId);
-      const file = key === undefined ? undefined : await folder.read(key);
-      if (key === undefined || !file) return undefined;
+      const stream = key === undefined ? undefined : await folder.read(key);
+      if (key === undefined || !stream) return undefined;
       return {
-        ...file,
+        stream,
         async end(how) {
           if (how === 'whole') await folder.remove(key);
           await store.endFetch(runId, how);
@@ -88,7 +86,8 @@ export async function sendFile(doors: ExportDoors, { runId, response, stop }: Do
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': file.size });
+  // Without a length, so that the reader knows of the end from us: one that counts hangs up before we know that it has all.
+  response.writeHead(200, { 'content-type': 'application/octet-stream' });
   stop.signal.addEventListener('abort', () => response.destroy());
   const how = await pipeline(file.stream, response).then(
     () => 'whole' as const,

@@ -15,7 +15,7 @@ const youngMs = 60_000;
 
 export type ExportFolder = ExportFiles & {
   /** Undefined: it is not there. */
-  read(key: string): Promise<{ readonly size: number; readonly stream: ReadStream } | undefined>;
+  read(key: string): Promise<ReadStream | undefined>;
   remove(key: string): Promise<void>;
   /** Removes what `live` does not name of the keys that lie here. */
   sweep(live: (keys: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>;
@@ -61,11 +61,11 @@ export function openExportFolder(path: string): ExportFolder {
       };
     },
     async read(key) {
-      const size = await stat(pathOf(key)).then(
-        (known) => known.size,
-        () => undefined,
+      const isThere = await stat(pathOf(key)).then(
+        () => true,
+        () => false,
       );
-      return size === undefined ? undefined : { size, stream: createReadStream(pathOf(key)) };
+      return isThere ? createReadStream(pathOf(key)) : undefined;
     },
     async sweep(live) {
       const keys = (await readdir(path)).filter((name) => keyForm.test(name));

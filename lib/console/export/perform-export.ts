@@ -14,7 +14,7 @@ import type { ExportOutput } from '@/lib/console/export/stream-export';
 import { streamExport } from '@/lib/console/export/stream-export';
 import type { Frame } from '@/lib/console/run/frame';
 import { failedFrame } from '@/lib/console/run/frame-of';
-import type { PerformPorts } from '@/lib/console/run/perform-ports';
+import type { ConsoleWorkStore, EndedRun, PerformPorts } from '@/lib/console/run/perform-ports';
 import type { AnswerDelivery } from '@/lib/console/run/perform-run';
 import { performRun } from '@/lib/console/run/perform-run';
 import type { RunFailure, RunFailureCode } from '@/lib/console/run/run-failure';
@@ -50,22 +50,36 @@ export async function performExport(ports: ExportPorts, { runId, signal, output 
   const written = { rows: 0, bytes: 0, cutCells: 0 };
   let rowsExpected: number | null = null;
   let problem: ExportProblem | undefined;
-  let isDone = false;
+  let end: EndedRun['state'] | undefined;
   const tell = () => ports.store.progress(runId, { ...written, rowsExpected });
   const emit = async (frame: Frame) => {
     if (frame.t === 'judged' && frame.rowLimit.why === 'statement') rowsExpected = frame.rowLimit.max;
     if (frame.t === 'refused' || frame.t === 'failed') problem = frame;
-    if (frame.t === 'done') isDone = true;
+  };
+  const runs: ConsoleWorkStore = {
+    ...ports.store.runs,
+    // Whoever sees the end sees its cause, and no half file.
+    async end(id, ended) {
+      end = ended.state;
+      if (end !== 'done') {
+        await file?.discard();
+        await ports.store.setProblem(runId, problemOf(ended));
+      }
+      await ports.store.runs.end(id, ended);
+    },
   };
   const delivery = deliver(ports, order, { allowance, written, tell, output: throttled(file ?? output, tell), file });
   const limits = runLimitsOf(ports.run.limits, order.delivery, order.format === 'xlsx', allowance.max);
-  await performRun({ ...ports.run, limits, store: ports.store.runs }, { runId, emit, signal, delivery });
-  if (isDone) return { kind: 'done' };
-  await file?.discard();
-  const why = problem ?? failedFrame(runFailure('internal'), written.rows);
-  await ports.store.setProblem(runId, why);
+  await performRun({ ...ports.run, limits, store: runs }, { runId, emit, signal, delivery });
+  if (end === 'done') return { kind: 'done' };
+  const why = problem ?? failedFrame(runFailure('internal'), 0);
+  // Cancelled before it was taken.
+  if (end === undefined) await ports.store.setProblem(runId, why);
   return { kind: 'none', problem: why };
 }
+
+const problemOf = ({ last, failure, rows }: EndedRun): ExportProblem =>
+  last?.t === 'refused' ? last : failedFrame(failure ?? runFailure('internal'), rows);
 
 type LazyFile = ExportOutput & { finish(): Promise<void>; discard(): Promise<void> };
 
