@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -53,6 +53,7 @@ export async function loadEstate(
   { instances, tablesPerInstance, columnsPerTable }: EstateShape,
 ): Promise<Loaded> {
   const dir = mkdtempSync(join(tmpdir(), 'sluice-estate-'));
+  chmodSync(dir, 0o755);
   const files = {
     schema: openFile(join(dir, 'schema.tsv')),
     table: openFile(join(dir, 'table.tsv')),
@@ -145,7 +146,7 @@ export async function loadEstate(
   spawnSync('sort', ['-k1,1n', '-k2,2n', '-S', '1G', '-T', dir, '-o', sorted, files.posting.path], {
     stdio: 'inherit',
   });
-  const sql = await createConnection({ uri: url, infileStreamFactory: (path: string) => createReadStream(path) });
+  const sql = await createConnection(url);
   await sql.query('SET SESSION foreign_key_checks = 0, unique_checks = 0');
   for (const [n, kind] of ['prod', 'staging', 'test', 'dev'].entries())
     await sql.query('INSERT INTO environment (id, `key`, name, kind, `rank`, policy) VALUES (?, ?, ?, ?, ?, ?)', [
@@ -166,12 +167,8 @@ export async function loadEstate(
     ]);
   for (const [id, instance] of blocks)
     await sql.query('INSERT INTO meta_block (id, instance_id) VALUES (?, ?)', [id, instance]);
-  const load = (path: string, into: string) =>
-    sql.query({
-      sql: `LOAD DATA LOCAL INFILE ? INTO TABLE ${into}`,
-      values: [path],
-      infileStreamFactory: () => createReadStream(path, { highWaterMark: 1 << 20 }),
-    });
+  /** Read by the server itself, which is this machine's own: no client here ever hands a local file to a server. */
+  const load = (path: string, into: string) => sql.query(`LOAD DATA INFILE ? INTO TABLE ${into}`, [path]);
   await load(
     files.schema.path,
     'meta_schema CHARACTER SET utf8mb4 (id, instance_id, name, digest, tables, `columns`, gaps, changed_at, seen_at)',

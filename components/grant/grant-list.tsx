@@ -89,8 +89,8 @@ export function GrantList(props: GrantListProps) {
           label={t('title')}
           first={page}
           columns={[
-            { title: t('column.subject'), key: 'subject', width: 200, render: (_, row) => <Subject row={row} /> },
-            { title: t('column.action'), key: 'action', width: 152, render: (_, row) => <Deed row={row} /> },
+            { title: t('column.subject'), key: 'subject', width: 184, render: (_, row) => <Subject row={row} /> },
+            { title: t('column.action'), key: 'action', width: 120, render: (_, row) => <Deed row={row} /> },
             {
               title: t('column.place'),
               key: 'place',
@@ -103,7 +103,7 @@ export function GrantList(props: GrantListProps) {
             {
               title: t('column.project'),
               key: 'project',
-              width: 128,
+              width: 120,
               ellipsis: true,
               render: (_, row) => row.project ?? <span className="t3">{t('everywhere')}</span>,
             },
@@ -114,11 +114,11 @@ export function GrantList(props: GrantListProps) {
               align: 'right',
               render: (_, row) => <span className="num">{row.rowLimit ?? ''}</span>,
             },
-            { title: t('column.until'), key: 'until', width: 176, render: (_, row) => <Until row={row} /> },
-            { title: t('column.why'), key: 'why', width: 192, ellipsis: true, render: (_, row) => <Why row={row} /> },
+            { title: t('column.until'), key: 'until', width: 144, render: (_, row) => <Until row={row} /> },
+            { title: t('column.why'), key: 'why', width: 160, ellipsis: true, render: (_, row) => <Why row={row} /> },
             {
               key: 'deeds',
-              width: 168,
+              width: 136,
               align: 'right',
               render: (_, row) =>
                 row.mayEnd && (

@@ -29,7 +29,7 @@ export function useInstanceColumns(): TableColumnsType<InstanceRow> {
       {
         title: t('column.environment'),
         key: 'environment',
-        width: 104,
+        width: 128,
         render: (_, row) => <EnvChip {...row.environment} />,
       },
       {
@@ -41,7 +41,7 @@ export function useInstanceColumns(): TableColumnsType<InstanceRow> {
       {
         title: t('column.state'),
         key: 'state',
-        width: 200,
+        width: 232,
         render: (_, row) => (
           <span className="row">
             <Status {...row.status} />
@@ -54,9 +54,14 @@ export function useInstanceColumns(): TableColumnsType<InstanceRow> {
         key: 'engine',
         width: 136,
         ellipsis: true,
-        render: (_, row) => row.engine || <span className="t3">{t('notChecked')}</span>,
+        render: (_, row) => row.engine || <span className="t3">—</span>,
       },
-      { title: t('column.role'), key: 'role', width: 80, render: (_, row) => t(`role.${row.role}`) },
+      {
+        title: t('column.role'),
+        key: 'role',
+        width: 96,
+        render: (_, { role }) => (role === 'unknown' ? <span className="t3">—</span> : t(`role.${role}`)),
+      },
       {
         title: t('column.load'),
         key: 'load',

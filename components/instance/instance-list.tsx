@@ -172,7 +172,7 @@ export function InstanceList({ view, loadMore, create, importFile }: InstanceLis
             rowKey={(row) => row.id}
             loadMore={loadMore}
             onOpen={(row) => router.push(`/instances/${row.id}`)}
-            minWidth={1580}
+            minWidth={1680}
             empty={
               Object.values(filters).some(Boolean) ? (
                 <EmptyState

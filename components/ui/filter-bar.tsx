@@ -1,9 +1,11 @@
 'use client';
 
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import styles from '@/components/ui/filter-bar.module.css';
 import type { IconName } from '@/components/ui/icon';
 import { Icon } from '@/components/ui/icon';
+import { formatCount } from '@/components/ui/number-format';
 
 export type FilterChoice<Key extends string> = {
   readonly key: Key;
@@ -21,6 +23,7 @@ export type FilterChipsProps<Key extends string> = {
 
 /** One of a few views of a list, each with its count. */
 export function FilterChips<Key extends string>({ label, choices, value, onChoose }: FilterChipsProps<Key>) {
+  const locale = useLocale();
   return (
     <div className={styles.chips} role="radiogroup" aria-label={label}>
       {choices.map(({ key, label: word, icon, count }) => (
@@ -35,7 +38,7 @@ export function FilterChips<Key extends string>({ label, choices, value, onChoos
         >
           {icon && <Icon name={icon} />}
           {word}
-          {count !== undefined && <span className="num">{count}</span>}
+          {count !== undefined && <span className="num">{formatCount(count, locale)}</span>}
         </button>
       ))}
     </div>

@@ -91,6 +91,15 @@ export function LockCard({ view, sessions }: { readonly view: InstanceLiveView; 
 const isIdle = ({ command }: SessionRow) =>
   command === 'Sleep' || command === 'Daemon' || command.startsWith('Binlog Dump');
 
+type SessionLook = Look<'live-sessions'>;
+
+/** A count of what an account happens to see would be taken for the whole. */
+const countsOf = ({ answer }: SessionLook) => (answer && !answer.seesOwnOnly) || undefined;
+
+/** Why no line stands there. */
+const saidOf = ({ answer }: SessionLook) =>
+  answer === undefined ? 'looking' : answer.seesOwnOnly ? 'ownOnly' : 'nothingRuns';
+
 export function LongestCard({ sessions, href }: { readonly sessions: Sessions; readonly href: string }) {
   const t = useTranslations('live');
   const all = sessions.look.answer?.sessions ?? [];
@@ -99,12 +108,12 @@ export function LongestCard({ sessions, href }: { readonly sessions: Sessions; r
   return (
     <Card
       title={t('longest')}
-      note={sessions.look.answer ? t('ofSessions', { count: all.length, active: active.length }) : undefined}
+      note={countsOf(sessions.look) && t('ofSessions', { count: all.length, active: active.length })}
       end={<Link href={href}>{t('allSessions')}</Link>}
       padding="none"
     >
       {statements.length === 0 ? (
-        <EmptyState>{sessions.look.answer ? t('nothingRuns') : t('looking')}</EmptyState>
+        <EmptyState>{t(saidOf(sessions.look))}</EmptyState>
       ) : (
         <SessionTable rows={statements} />
       )}
@@ -133,7 +142,7 @@ export function SessionsPanel(props: SessionsProps) {
     <div className={styles.stack}>
       <Card
         title={t('sessions')}
-        note={look.answer ? t('ofSessions', { count: look.answer.sessions.length, active: rows.length }) : undefined}
+        note={countsOf(look) && t('ofSessions', { count: look.answer?.sessions.length ?? 0, active: rows.length })}
         end={<LookHead look={look} />}
         padding="none"
       >
@@ -152,10 +161,11 @@ export function SessionsPanel(props: SessionsProps) {
         </div>
         <RefusalAlert refusal={look.refusal} />
         {rows.length === 0 ? (
-          <EmptyState>{look.answer ? t('nothingRuns') : t('looking')}</EmptyState>
+          <EmptyState>{t(saidOf(look))}</EmptyState>
         ) : (
           <SessionTable rows={rows.slice(0, 300)} {...(onKill ? { onKill } : {})} />
         )}
+        {rows.length > 0 && look.answer?.seesOwnOnly && <p className={styles.bar}>{t('ownOnly')}</p>}
         {(look.answer?.isCut || rows.length > 300) && <p className={styles.bar}>{t('cut', { count: 300 })}</p>}
       </Card>
       {dialog}

@@ -49,6 +49,8 @@ export type LiveAnswer =
   | {
       readonly kind: 'live-sessions';
       readonly sessions: readonly SessionRow[];
+      /** The account is shown its own sessions alone: others run, and what they do is not known. */
+      readonly seesOwnOnly: boolean;
       readonly isCut: boolean;
       readonly transactions: readonly TransactionRow[] | null;
       readonly waits: readonly LockWait[] | null;

@@ -10,7 +10,8 @@ import type { Dialect } from '@/lib/sql/dialect';
 /** Processlist, transactions and lock waits at nearly one moment. */
 export async function readSessions(reader: LiveReader): Promise<Extract<LiveAnswer, { kind: 'live-sessions' }>> {
   const started = performance.now();
-  const sessions = (await readProcesses(reader)).filter(({ thread }) => thread !== reader.session.connectionId);
+  const all = await readProcesses(reader);
+  const sessions = all.filter(({ thread }) => thread !== reader.session.connectionId);
   const transactions = await readTransactions(reader);
   const rowWaits = await readRowWaits(reader);
   const locks = await readMetadataLocks(reader);
@@ -19,6 +20,7 @@ export async function readSessions(reader: LiveReader): Promise<Extract<LiveAnsw
   return {
     kind: 'live-sessions',
     sessions,
+    seesOwnOnly: seesOwnOnly(all, reader.session.connectionId, await readConnected(reader)),
     isCut: sessions.length >= sessionsMax - 1,
     transactions,
     waits,
@@ -39,6 +41,23 @@ export async function readProcesses(reader: LiveReader, thread?: number): Promis
   if (dialect.flavor !== 'mysql') return [];
   const older = await reader.rows(sessionsSql({ ...dialect, version: Math.min(dialect.version, 80000) }, thread));
   return older.map(toSessionRow);
+}
+
+/** Threads_connected: how many clients there are, for whoever asks. Null = not said. */
+async function readConnected(reader: LiveReader): Promise<number | null> {
+  const [row] = (await reader.tryRows('sessions', "SHOW GLOBAL STATUS LIKE 'Threads_connected'")) ?? [];
+  const count = Number(row?.['Value'] ?? Number.NaN);
+  return Number.isNaN(count) ? null : count;
+}
+
+/** Without PROCESS a server shows an account its own sessions and says nothing of the others: a short list must not look like peace. */
+export function seesOwnOnly(
+  rows: readonly Pick<SessionRow, 'thread' | 'user'>[],
+  ownThread: number,
+  connected: number | null,
+): boolean {
+  const own = rows.find(({ thread }) => thread === ownThread)?.user;
+  return connected !== null && connected > rows.length && rows.every(({ user }) => user === own);
 }
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
