@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
-import { bundleOptions } from '../scripts/bundle-options.mjs';
+import { bundleOptions, nodeFlags } from '../scripts/bundle-options.mjs';
 
 type Bench = {
   readonly source: string;
@@ -31,7 +31,7 @@ async function argumentsOf({ source, isBundled = false }: Bench): Promise<readon
   if (!isBundled) return ['--import', 'tsx', source];
   const bundle = bundleOptions(source, source.replace(/\.ts$/, '.mjs').replace(/^/, 'dist/'));
   await build(bundle);
-  return ['--enable-source-maps', '--expose-gc', bundle.outfile];
+  return [...nodeFlags, '--expose-gc', bundle.outfile];
 }
 
 const given = process.argv.slice(2);

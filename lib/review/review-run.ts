@@ -33,12 +33,13 @@ import type { Span } from '@/lib/sql/span';
 
 export type RunInput = {
   readonly script: string;
-  readonly statements: readonly ScriptStatement[];
+  /** Each is taken once, in the order of the script. */
+  readonly statements: Iterable<ScriptStatement>;
   readonly dialect: Dialect;
   readonly schema?: SchemaView | undefined;
   readonly defaultSchema?: string | undefined;
   readonly facts?: FactSource | undefined;
-  readonly wantNames?: boolean | undefined;
+  readonly keepTrees?: boolean | undefined;
   readonly secondReader?: SecondReader | undefined;
   readonly active: readonly ActiveRule[];
   readonly misconfigured: readonly MisconfiguredRule[];
@@ -56,17 +57,18 @@ export class ReviewRun {
   /** undefined while typing: then rules that ask the server do not run. */
   readonly facts: AskedFacts | undefined;
   current: Current | undefined = undefined;
+  private readonly left: Iterator<ScriptStatement, unknown>;
   private readonly reviewed: ReviewedStatement[] = [];
   private readonly calls: RuleCalls;
   private readonly seenGaps = new Set<string>();
   private readonly opinions: SecondOpinions | undefined;
-  private at = 0;
   private currentNames: ResolvedNames | undefined = undefined;
   private currentEffect: Effect | undefined = undefined;
   /** A rule has asked what names mean: then a name that could not be looked up is a gap. */
   private asked = false;
 
   constructor(readonly input: RunInput) {
+    this.left = input.statements[Symbol.iterator]();
     this.schema = createSchemaState(input.schema, input);
     const { secondReader, script, dialect } = input;
     this.opinions = secondReader && new SecondOpinions(secondReader, script, dialect);
@@ -82,12 +84,12 @@ export class ReviewRun {
 
   /** Reviews up to `count` statements; false when none is left. */
   next(count: number): boolean {
-    const end = Math.min(this.input.statements.length, this.at + count);
-    for (; this.at < end; this.at++) {
-      const statement = this.input.statements[this.at];
-      if (statement !== undefined) this.review(statement);
+    for (let n = 0; n < count; n++) {
+      const { done, value } = this.left.next();
+      if (done) return false;
+      this.review(value);
     }
-    return this.at < this.input.statements.length;
+    return true;
   }
 
   finish(): ScriptReview {
@@ -169,7 +171,7 @@ export class ReviewRun {
   private ordinalAt(offset: number): number | null {
     const { current } = this;
     if (current !== undefined && offset >= current.span.start && offset <= current.span.end) return current.ordinal;
-    return this.reviewed.findLast(({ span }) => span.start <= offset)?.ordinal ?? current?.ordinal ?? null;
+    return lastBefore(this.reviewed, offset)?.ordinal ?? current?.ordinal ?? null;
   }
 
   // ------------------------------------------------------------ statements
@@ -194,7 +196,7 @@ export class ReviewRun {
       this.gapsOf(node);
       this.compareReaders(node, span);
       const { effect } = this;
-      if (this.input.wantNames === true && execClass === 'dml') this.currentNames ??= this.names;
+      if (this.input.keepTrees === true && execClass === 'dml') this.currentNames ??= this.names;
       this.facts?.end(ordinal, effect);
       this.schema.commit(effect);
       this.keep(effect, before);
@@ -212,8 +214,10 @@ export class ReviewRun {
 
   private keep(effect: Effect, defaultSchema: string | undefined): void {
     const { ordinal, span, line, node, execClass } = this.statement();
-    const names = this.currentNames === undefined ? undefined : factsOf(this.currentNames);
-    this.reviewed.push({ ordinal, span, line, node, kind: node.kind, execClass, effect, names, defaultSchema });
+    const kept = this.input.keepTrees === true;
+    const names = !kept || this.currentNames === undefined ? undefined : factsOf(this.currentNames);
+    const tree = kept ? node : undefined;
+    this.reviewed.push({ ordinal, span, line, node: tree, kind: node.kind, execClass, effect, names, defaultSchema });
   }
 
   private reviewUnread({ ordinal, span, text, unterminated }: ScriptStatement, error: ParseError): void {
@@ -379,6 +383,17 @@ class Context implements AnyRuleContext {
   touched(): readonly TouchedTable[] {
     return this.run.touched();
   }
+}
+
+/** By halves: what rules report at the end of a long script is looked up once a finding. */
+function lastBefore(reviewed: readonly ReviewedStatement[], offset: number): ReviewedStatement | undefined {
+  let [low, high] = [0, reviewed.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((reviewed[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return reviewed[low - 1];
 }
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);

@@ -127,7 +127,7 @@ async function reviewGroups(
   const parse = parsedOnce(script);
   if (readings.length === 0) {
     const statements = parse(mysql80);
-    const input = { script, statements, dialect: mysql80, profile, wantNames: true, rules, secondReader };
+    const input = { script, statements, dialect: mysql80, profile, keepTrees: true, rules, secondReader };
     return [{ targets: [], review: reviewScript(input), wishes: new Wishes(() => undefined), statements }];
   }
   const byKey = new Map<string, TargetReading[]>();
@@ -151,7 +151,7 @@ async function reviewGroups(
       profile,
       defaultSchema: first.target.schemaName,
       facts: wishes,
-      wantNames: true,
+      keepTrees: true,
       rules,
       secondReader,
     };

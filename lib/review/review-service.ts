@@ -113,7 +113,7 @@ export function createReviewService({
           profile: stored.profile,
           schema,
           defaultSchema: first?.schemaName,
-          wantNames: true,
+          keepTrees: true,
           rules: ruleSet.all,
         },
         { signal, yieldNow },

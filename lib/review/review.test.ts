@@ -232,7 +232,7 @@ describe('in slices', () => {
       },
     });
     expect(sliced).toEqual(reviewScript(input));
-    expect(pauses).toBe(4);
+    expect(pauses).toBe(5);
   });
   test('ends early when aborted', async () => {
     const stop = new AbortController();

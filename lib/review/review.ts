@@ -9,7 +9,7 @@ import type { ScriptReview } from '@/lib/review/script-review';
 import type { SchemaView } from '@/lib/schema/schema-view';
 import type { Dialect } from '@/lib/sql/dialect';
 import type { ScriptStatement } from '@/lib/sql/parse-result';
-import { parseScript } from '@/lib/sql/parse-script';
+import { eachStatement } from '@/lib/sql/parse-script';
 import type { SecondReader } from '@/lib/sql/second-reader';
 
 export type ReviewInput = {
@@ -23,8 +23,11 @@ export type ReviewInput = {
   readonly defaultSchema?: string | undefined;
   /** Absent while typing: rules that ask the server do not run then. */
   readonly facts?: FactSource | undefined;
-  /** What the names of each changing statement mean is wanted in the result, whether a rule asks for it or not. */
-  readonly wantNames?: boolean | undefined;
+  /**
+   * The result has each statement's tree, and what the names of a changing one mean, whether a rule asks for it or not: for whoever asks
+   * the server about them. Without it no tree outlives its turn, which a long script is a third faster for.
+   */
+  readonly keepTrees?: boolean | undefined;
   /** Asked about queries and row changes too; what it understands otherwise is a gap. Absent while typing: it costs more than the review. */
   readonly secondReader?: SecondReader | undefined;
   /** Other rules than the registry's: for tests, and to run some alone. */
@@ -57,7 +60,7 @@ export async function reviewInSlices(
 
 function startReview(input: ReviewInput): ReviewRun {
   const { script, dialect, profile = defaultProfile, rules = allRules } = input;
-  const statements = input.statements ?? parseScript(script, { dialect });
+  const statements = input.statements ?? eachStatement(script, { dialect });
   const { active, misconfigured } = activate(profile, { rules, fallback: defaultProfile, flavor: dialect.flavor });
   return new ReviewRun({ ...input, statements, active, misconfigured });
 }

@@ -11,12 +11,12 @@ export type ReviewedStatement = {
   readonly ordinal: number;
   readonly span: Span;
   readonly line: number;
-  /** undefined: it has no tree. */
+  /** undefined: it has no tree, or trees were not to be kept. */
   readonly node: Statement | undefined;
   readonly kind: string;
   readonly execClass: ExecClass;
   readonly effect: Effect;
-  /** Where it was looked up. */
+  /** Where it was looked up and trees were to be kept. */
   readonly names: Names | undefined;
   /** Database of names without one, as of this statement. */
   readonly defaultSchema: string | undefined;

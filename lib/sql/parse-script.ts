@@ -5,11 +5,17 @@ import { parseRange } from '@/lib/sql/parse-statement';
 import { splitScript } from '@/lib/sql/split';
 
 /** Splits a script and parses each statement. One that does not parse does not stop the others. */
-export function parseScript(script: string, options: ParseOptions): ScriptStatement[] {
+export const parseScript = (script: string, options: ParseOptions): ScriptStatement[] => [
+  ...eachStatement(script, options),
+];
+
+/** The same, each statement when it is asked for: whoever needs one tree at a time holds no other. */
+export function* eachStatement(script: string, options: ParseOptions): Generator<ScriptStatement, undefined> {
   const lines = new LineIndex(script);
-  return splitScript(script, options).map((range, ordinal) => {
+  let ordinal = 0;
+  for (const range of splitScript(script, options)) {
     const { line, column } = lines.positionOf(range.start);
-    return {
+    yield {
       ordinal,
       span: { start: range.start, end: range.end },
       text: script.slice(range.start, range.end),
@@ -18,5 +24,7 @@ export function parseScript(script: string, options: ParseOptions): ScriptStatem
       unterminated: range.unterminated,
       result: parseRange(script, range.start, range.end, options, lines),
     };
-  });
+    ordinal += 1;
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 /** Web and worker: started with log files, known by identity, restarted only when what they run has changed. */
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeFlags } from '../bundle-options.mjs';
 import { isAlive, startDetached, stopProcess, waitFor } from '../process.mjs';
 import { Failure } from './say.mjs';
 import { dataDir, root } from './state.mjs';
@@ -10,11 +11,11 @@ export const logsDir = join(dataDir, 'logs');
 /** The commands of the two processes, in the order in which they are stopped. */
 export const commands = {
   worker: {
-    production: ['--enable-source-maps', 'dist/worker.mjs'],
+    production: [...nodeFlags, 'dist/worker.mjs'],
     dev: ['--watch', '--import', 'tsx', 'workers/main.ts'],
   },
   web: {
-    production: ['--enable-source-maps', '.next/standalone/server.js'],
+    production: [...nodeFlags, '.next/standalone/server.js'],
     dev: ['node_modules/next/dist/bin/next', 'dev', '--port', '$PORT', '--hostname', '$HOSTNAME'],
   },
 };

@@ -13,7 +13,7 @@ const scope = { projectId: 'p' as ProjectId, environmentId: 'e' as EnvironmentId
 /** Which findings of the script are exempted by the given ones, and what was asked. */
 async function exempted(script: string, given: readonly Partial<ActiveExemption>[]) {
   const asked: ExemptionQuery[] = [];
-  const review = reviewScript({ script, dialect: mysql80, wantNames: true });
+  const review = reviewScript({ script, dialect: mysql80, keepTrees: true });
   const findings = await exemptFindings(
     {
       active: async (query) => {
@@ -72,6 +72,6 @@ test.each([
   ['ALTER TABLE Orders ADD c int', ['orders']],
   ['SELECT 1', []],
 ])('tables of %s', (sql, names) => {
-  const { statements } = reviewScript({ script: sql, dialect: mysql80 });
+  const { statements } = reviewScript({ script: sql, dialect: mysql80, keepTrees: true });
   expect([...tablesNamed(statements[0]?.node)].sort()).toEqual(names);
 });

@@ -30,7 +30,7 @@ async function estimates(
   more: Partial<PlanInput> = {},
 ): Promise<readonly string[]> {
   const dialect = mysql80;
-  const { statements } = reviewScript({ script, dialect, schema, defaultSchema, wantNames: true, rules: [] });
+  const { statements } = reviewScript({ script, dialect, schema, defaultSchema, keepTrees: true, rules: [] });
   const plans = await gatherPlans({
     script,
     dialect,

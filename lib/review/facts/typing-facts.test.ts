@@ -6,7 +6,7 @@ import { newId, projectIdSchema } from '@/lib/shared/ids';
 import { mysql80 } from '@/lib/sql/dialect';
 
 async function factsWhileTyping(script: string) {
-  const review = reviewScript({ script, dialect: mysql80, defaultSchema: 'shop', wantNames: true });
+  const review = reviewScript({ script, dialect: mysql80, defaultSchema: 'shop', keepTrees: true });
   return typingFacts({
     script,
     projectId: newId(projectIdSchema),

@@ -131,7 +131,14 @@ describe('what can be undone', () => {
     ['USE app', 'nothing session'],
     ['CALL p()', 'unknown unknown'],
   ])('%s: %s', (sql, undo) => {
-    const [statement] = reviewScript({ script: sql, dialect: mysql80, schema, defaultSchema, rules: [] }).statements;
+    const [statement] = reviewScript({
+      script: sql,
+      dialect: mysql80,
+      schema,
+      defaultSchema,
+      keepTrees: true,
+      rules: [],
+    }).statements;
     const found = statement && undoOf(statement.node, statement.execClass, statement.effect);
     expect(`${found?.coverage} ${found?.key}`).toBe(undo);
   });

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import type { Connection } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
@@ -24,9 +23,10 @@ export type MetadataDatabase = {
   end(): Promise<void>;
 };
 
-const repository = join(import.meta.dirname, '../../../..');
-
-/** @param url an administrator's address without database; the test servers' by default */
+/**
+ * From the repository's own folder, where tests and benchmarks are started: a bundle lies elsewhere than its source.
+ * @param url an administrator's address without database; the test servers' by default
+ */
 export async function createMetadataDatabase(url = process.env['TEST_DATABASE_URL']): Promise<MetadataDatabase> {
   invariant(url, 'TEST_DATABASE_URL is set by scripts/testing/global-setup.ts');
   const { hostname: host, port, username: user, password } = new URL(url);
@@ -35,7 +35,9 @@ export async function createMetadataDatabase(url = process.env['TEST_DATABASE_UR
   const sql = await createConnection({ ...login, multipleStatements: true, timezone: 'Z' });
   await sql.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
   await sql.query(`USE ${name}`);
-  await applyMigrations(sql, readMigrations(join(repository, 'prisma/migrations')));
+  const migrations = readMigrations('prisma/migrations');
+  invariant(migrations.length > 0, 'prisma/migrations stands in the working directory');
+  await applyMigrations(sql, migrations);
   const settings = { ...login, database: name, connectionLimit: 20, timezone: 'Z', allowPublicKeyRetrieval: true };
   const db = new PrismaClient({ adapter: new PrismaMariaDb(settings) });
   const ring = parseKeyRing(`test:${randomBytes(32).toString('base64')}`);
