@@ -2,7 +2,7 @@
  * Runs every statement of a file through the console, over HTTP and against real servers, and says where it let through what it must
  * not, or refused what it must run. See --help.
  */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,7 +20,7 @@ import { prepareTarget } from './gate-score/target';
 import type { Keeper } from './process.mjs';
 import { startKeeper } from './process.mjs';
 import { startMariadb, startRedis } from './stack.mjs';
-import { startRealMysql } from './testing/real-mysql';
+import { startComparedServer } from './testing/compared-server';
 
 const help = `Usage: npm run gate:score -- FILE.jsonl [options]
 
@@ -84,7 +84,11 @@ async function scoreServer(flavor: 'mysql' | 'mariadb', lines: readonly CorpusLi
   keeper.watch(metadata.identity);
   const redis = await startRedis({ dir: join(dir, 'redis') });
   keeper.watch(redis.identity);
-  const target = await prepareTarget(await startTarget(flavor, dir, keeper), flavor, values.fixture);
+  const target = await prepareTarget(
+    await startComparedServer(flavor, keeper, { label: 'gate-target' }),
+    flavor,
+    values.fixture,
+  );
   const statementMs = Number(values['limit-ms']);
   const platform = await startPlatform({
     keeper,
@@ -112,18 +116,6 @@ async function scoreServer(flavor: 'mysql' | 'mariadb', lines: readonly CorpusLi
   await platform.stop();
   await target.admin.end();
   return print(flavor, outcomes, general);
-}
-
-async function startTarget(flavor: 'mysql' | 'mariadb', dir: string, keeper: Keeper): Promise<string> {
-  if (flavor === 'mariadb') {
-    const server = await startMariadb({ dir: join(dir, 'target') });
-    keeper.watch(server.identity);
-    return server.url();
-  }
-  const script = join(import.meta.dirname, '../../shared/mysql/mysql-real.sh');
-  const mysql = existsSync(script) ? await startRealMysql(script, keeper) : { missing: `${script} does not exist` };
-  if ('missing' in mysql) throw new Error(`no real MySQL: ${mysql.missing}`);
-  return mysql.url;
 }
 
 function print(engine: string, outcomes: readonly Outcome[], general: readonly string[]): number {

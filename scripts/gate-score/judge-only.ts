@@ -2,12 +2,9 @@ import { readFileSync } from 'node:fs';
 import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
 import { judge } from '@/lib/console/gate/judge';
 import { gateSchemaFromSql } from '@/lib/console/gate/testing/gate-schema-from-sql';
-import { createConsoleAccess } from '@/lib/console/grants/console-access';
-import type { Grant } from '@/lib/console/grants/grant';
-import { fullMask } from '@/lib/console/mask/mask-rule';
 import { consoleLimits } from '@/lib/console/run/console-limits';
 import type { Dialect } from '@/lib/sql/dialect';
-import { maskedColumns } from './canaries';
+import { corpusAccess } from './corpus-access';
 import type { CorpusLine } from './corpus-line';
 import { textOf } from './corpus-line';
 import type { Outcome } from './run-line';
@@ -20,28 +17,7 @@ export async function judgeLines(
 ): Promise<readonly Outcome[]> {
   const secondReader = await loadNodeSqlParserReader();
   const schema = gateSchemaFromSql(readFileSync(fixture, 'utf8'), dialect, { lowerCaseTableNames: 2 });
-  const grant = (effect: Grant['effect'], action: Grant['action'], object: string | null): Grant => ({
-    effect,
-    action,
-    schema: 'app',
-    object,
-    column: null,
-    rowLimit: null,
-  });
-  const access = createConsoleAccess({
-    grants: [
-      grant('allow', 'query', null),
-      grant('deny', 'query', 'api_keys'),
-      grant('deny', 'query', 'v_hr'),
-      grant('allow', 'call', 'f_tax'),
-    ],
-    masks: maskedColumns.map((name) => {
-      const [table = '', column = ''] = name.split('.');
-      return { schema: 'app', table, column, mask: fullMask, level: 2 };
-    }),
-    bound: 'everywhere',
-    foldsCase: true,
-  });
+  const access = corpusAccess();
   return lines.map((line) => {
     const started = performance.now();
     const verdict = judge({

@@ -10,12 +10,13 @@ import { startRealMysql } from './real-mysql';
 export async function startComparedServer(
   flavor: string,
   keeper: ReturnType<typeof startKeeper>,
-  { label }: { readonly label: string },
+  /** `options`: further ones of a MariaDB server. */
+  { label, options = [] }: { readonly label: string; readonly options?: readonly string[] },
 ): Promise<string> {
   if (flavor === 'mariadb') {
     const dir = mkdtempSync(join(tmpdir(), `sluice-${label}-`));
     keeper.remove(dir);
-    const server = await startMariadb({ dir });
+    const server = await startMariadb({ dir, options });
     keeper.watch(server.identity);
     return server.url();
   }
