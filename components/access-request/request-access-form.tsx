@@ -81,7 +81,7 @@ export function RequestAccessForm(props: RequestAccessFormProps) {
       <Form.Item name="action" label={t('form.what')}>
         <Radio.Group
           vertical
-          options={actions.map((value) => ({
+          options={(action === 'call' ? (['call'] as const) : actions).map((value) => ({
             value,
             label: (
               <>

@@ -1,5 +1,6 @@
 import type { EnvironmentView } from '@/components/ui/env-chip';
 import type { ColumnName, TableName } from '@/lib/console/gate/verdict';
+import type { GrantAction } from '@/lib/console/grants/grant';
 
 /** Where a tab runs: a schema of an instance. */
 export type Target = { readonly instanceId: string; readonly schema: string };
@@ -24,6 +25,8 @@ export type ConsoleView = {
 export type MissingAccess = {
   readonly target: Target;
   readonly missing: readonly (TableName | ColumnName)[];
+  /** The right to ask for; a table is read by `query`. */
+  readonly action?: GrantAction;
 };
 
 /** Opens the request of access. Absent as long as nothing takes requests: then the page says who grants. */

@@ -108,7 +108,9 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
     const [firstTarget] = active.targets;
     const sent = statements.map((statement) => {
       const text = fillHoles(statement.text, holesOf(statement.text, dialect), given);
-      return { ...statement, sql: kind === 'plan' ? `${explainHead(dialect)}${text}` : text };
+      return kind === 'plan'
+        ? { ...statement, sql: `${explainHead(dialect)}${text}`, shortSql: `EXPLAIN ${text}` }
+        : { ...statement, sql: text };
     });
     const targets = kind === 'plan' && firstTarget ? [firstTarget] : active.targets;
     const made = runs.run({ tabId: active.id, kind, targets, statements: kind === 'plan' ? sent.slice(0, 1) : sent });

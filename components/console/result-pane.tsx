@@ -257,11 +257,9 @@ function Result({
   );
 }
 
-/** The column of a table that the gate named, where there is only one. */
-function missingOf({ target, store: { judged } }: ResultTab, { name }: FrameColumn) {
-  const tables = judged?.tables ?? [];
-  return { target, missing: tables.map((table) => ({ ...table, column: name })) };
-}
+/** The columns that a value was hidden for. */
+const missingOf = ({ target }: ResultTab, { hidden }: FrameColumn) =>
+  ({ target, missing: hidden, action: 'unmask' }) as const;
 
 /** Why the value is hidden, under the cell. */
 function MaskNote({

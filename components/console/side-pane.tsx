@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { OnRequestAccess } from '@/components/console/console-view';
 import { cellText } from '@/components/console/grid/cell-text';
 import { CellViewer } from '@/components/console/grid/cell-viewer';
+import { PlanTable } from '@/components/console/plan/plan-table';
 import { PlanView } from '@/components/console/plan/plan-view';
 import type { ShownCell } from '@/components/console/result-pane';
 import { RunOutcome } from '@/components/console/run/run-outcome';
@@ -106,7 +107,11 @@ function PlanResult({ plan, onRequestAccess, onExplain, onShowSpan }: PlanResult
       <p className={styles.of} title={statement.text.slice(0, 2_000)}>
         <SqlInline sql={statement.text.slice(0, 200).replaceAll(/\s+/g, ' ')} />
       </p>
-      <PlanView text={cellText(rows[0]?.[0] ?? null) ?? ''} />
+      {store.columns.length > 1 ? (
+        <PlanTable columns={store.columns} rows={rows} />
+      ) : (
+        <PlanView text={cellText(rows[0]?.[0] ?? null) ?? ''} />
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { chartData } from '@/components/console/chart/chart-data';
 import type { FrameColumn } from '@/lib/console/run/frame';
 
-const column = (name: string, type: string): FrameColumn => ({ name, type, mask: null });
+const column = (name: string, type: string): FrameColumn => ({ name, type, mask: null, hidden: [] });
 const day = column('day', 'date');
 const city = column('city', 'varchar');
 const count = (name: string) => column(name, 'bigint');

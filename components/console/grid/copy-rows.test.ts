@@ -4,8 +4,8 @@ import { copyRows } from '@/components/console/grid/copy-rows';
 import type { FrameColumn } from '@/lib/console/run/frame';
 
 const columns: readonly FrameColumn[] = [
-  { name: 'id', type: 'bigint', mask: null },
-  { name: 'no`te', type: 'varchar', mask: null },
+  { name: 'id', type: 'bigint', mask: null, hidden: [] },
+  { name: 'no`te', type: 'varchar', mask: null, hidden: [] },
 ];
 const rows = [
   [1, 'it\'s, "x"\nnext'],

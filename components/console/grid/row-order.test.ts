@@ -4,8 +4,8 @@ import { rowOrder } from '@/components/console/grid/row-order';
 import type { Cell, FrameColumn } from '@/lib/console/run/frame';
 
 const columns: readonly FrameColumn[] = [
-  { name: 'id', type: 'bigint', mask: null },
-  { name: 'name', type: 'varchar', mask: null },
+  { name: 'id', type: 'bigint', mask: null, hidden: [] },
+  { name: 'name', type: 'varchar', mask: null, hidden: [] },
 ];
 const rows: readonly (readonly Cell[])[] = [
   [10, 'Beta'],

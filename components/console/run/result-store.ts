@@ -45,6 +45,7 @@ export class ResultStore {
 
   begin(): void {
     this.startedAt = performance.now();
+    this.end = undefined;
     this.tell();
   }
 

@@ -11,7 +11,6 @@ import type { IconName } from '@/components/ui/icon';
 import { Icon } from '@/components/ui/icon';
 import { useRefusalText } from '@/components/ui/refusal-alert';
 import { useText } from '@/components/ui/use-text';
-import type { gateRules } from '@/lib/console/gate/refusal';
 
 export type RunOutcomeProps = {
   readonly end: RunEnd;
@@ -21,16 +20,6 @@ export type RunOutcomeProps = {
   onShow?(): void;
   onRetry(): void;
 };
-
-/** Rules behind which a grant is missing, and not another way of writing it. */
-const liftedByGrant: ReadonlySet<keyof typeof gateRules> = new Set([
-  'no-permission',
-  'masked-condition',
-  'masked-function',
-  'masked-duplicates',
-  'explain-masked',
-  'function-not-allowed',
-]);
 
 /** How a run ended that did not end with rows: what, why, what to do. */
 export function RunOutcome({ end, target, onRequestAccess, onShow, onRetry }: RunOutcomeProps) {
@@ -56,8 +45,11 @@ export function RunOutcome({ end, target, onRequestAccess, onShow, onRetry }: Ru
           how={textOf(end.how)}
           rule={end.rule}
         >
-          {(end.missing.length > 0 || liftedByGrant.has(end.rule)) && (
-            <RequestAccess missing={{ target, missing: end.missing }} onRequestAccess={onRequestAccess} />
+          {(end.missing.length > 0 || end.action !== null) && (
+            <RequestAccess
+              missing={{ target, missing: end.missing, ...(end.action && { action: end.action }) }}
+              onRequestAccess={onRequestAccess}
+            />
           )}
           {end.rule === 'statement-not-allowed' && (
             <Link href="/tickets/new" className={styles.link}>

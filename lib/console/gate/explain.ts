@@ -46,7 +46,7 @@ export function judgeExplain(explain: Explain, work: Work): ExplainAnswer {
   work.reading.query(query, undefined, undefined, work);
   if (work.maskedSeen === undefined) return { statementKind: 'explain', edits: [] };
   if (!hidesRows(explain, query, work))
-    return work.refuse('explain-masked', { column: columnText(work.maskedSeen) }, explain.span);
+    return work.refuse('explain-masked', { column: columnText(work.maskedSeen) }, explain.span, [work.maskedSeen.name]);
   return { statementKind: 'explain', edits: tabular(explain, work) };
 }
 

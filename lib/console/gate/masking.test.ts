@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { liftedBy } from '@/lib/console/gate/refusal';
 import { clinicAccess, gateWord, tryGate } from '@/lib/console/gate/testing/try-gate';
 import type { Flavor } from '@/lib/sql/dialect';
 
@@ -71,8 +72,8 @@ describe('what comes out is hidden by where it comes from', () => {
 
 describe('a masked value decides nothing', () => {
   test.each<[sql: string, rule: string, flavor?: Flavor]>([
-    ["SELECT id FROM patient WHERE mobile = '1'", 'masked-condition'],
-    ["SELECT id FROM patient WHERE mobile_end = '1'", 'masked-condition'],
+    ["SELECT id FROM patient WHERE mobile = '1'", 'masked-search'],
+    ["SELECT id FROM patient WHERE mobile_end = '1'", 'masked-search'],
     ['SELECT id FROM patient WHERE mobile', 'masked-condition'],
     ['SELECT id FROM patient WHERE iban IS NOT NULL', 'masked-condition'],
     ["SELECT id FROM patient WHERE (id, mobile) = (1, '1')", 'masked-condition'],
@@ -135,7 +136,7 @@ describe('a masked value decides nothing', () => {
     ['SELECT id FROM patient p WHERE EXISTS (SELECT 1 FROM visit v WHERE v.memo = mobile)', 'masked-condition'],
     [
       "SELECT id FROM patient WHERE EXISTS (SELECT 1 FROM ward a, (visit b JOIN ward c ON mobile = '1'))",
-      'masked-condition',
+      'masked-search',
     ],
     // Names of information_schema are not known, so a name may still be one further out.
     [
@@ -223,6 +224,25 @@ describe('everything that is missing is told at once', () => {
         { schema: 'payroll', table: 'wage' },
         { schema: 'clinic', table: 'secret_key' },
       ],
+    });
+  });
+
+  test.each([
+    ["SELECT id FROM patient WHERE mobile = '1'", 'masked-search', 'mobile', 'search'],
+    ["SELECT id FROM patient WHERE mobile LIKE '1%'", 'masked-condition', 'mobile', 'unmask'],
+    ['SELECT id FROM patient ORDER BY iban', 'masked-condition', 'iban', 'unmask'],
+    ['SELECT LENGTH(mobile) FROM patient', 'masked-function', 'mobile', 'unmask'],
+    ['SELECT DISTINCT mobile FROM patient', 'masked-duplicates', 'mobile', 'unmask'],
+    ['EXPLAIN FORMAT=JSON SELECT mobile FROM patient', 'explain-masked', 'mobile', 'unmask'],
+  ] as const)('%s: %s, and the column that it is about', (sql, rule, column, action) => {
+    expect(tryGate(sql)).toMatchObject({ rule, missing: [{ schema: 'clinic', table: 'patient', column }] });
+    expect(liftedBy[rule]).toBe(action);
+  });
+
+  test('a stored function is asked for by its own name', () => {
+    expect(tryGate('SELECT f_closed(1)')).toMatchObject({
+      rule: 'function-not-granted',
+      missing: [{ schema: 'clinic', table: 'f_closed' }],
     });
   });
 

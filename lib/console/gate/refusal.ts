@@ -1,4 +1,5 @@
 import type { ColumnName, TableName } from '@/lib/console/gate/verdict';
+import type { GrantAction } from '@/lib/console/grants/grant';
 import type { Text } from '@/lib/shared/text';
 import type { Span } from '@/lib/sql/span';
 
@@ -347,8 +348,30 @@ export const gateRules = {
     what: { en: 'The masked column {column} is used in {place}.', zh: '脱敏列 {column} 用在了 {place} 里。' },
     why: guessing,
     how: {
-      en: 'Show it (masked) instead of comparing it, or ask for the grant to search it for one exact value.',
-      zh: '可以直接显示它（脱敏后），不要比较；或申请按精确值查找的权限。',
+      en: 'Show it (masked) instead of comparing it, or ask for the right to see it.',
+      zh: '可以直接显示它（脱敏后），不要比较；或申请查看明文的权限。',
+    },
+  },
+  'function-not-granted': {
+    what: {
+      en: '{function} is none of the functions known to be harmless, and you may not call a stored function of that name.',
+      zh: '{function} 不在已知无害的函数之列，你也没有调用同名存储函数的权限。',
+    },
+    why: {
+      en: 'A stored function reads whatever its author wrote, so each is granted by itself.',
+      zh: '存储函数读什么由编写者决定，所以要逐个授权。',
+    },
+    how: ask,
+  },
+  'masked-search': {
+    what: { en: 'The masked column {column} is searched for a value.', zh: '按值查找了脱敏列 {column}。' },
+    why: {
+      en: 'Whether a row comes or not tells whether the value is there.',
+      zh: '有没有返回行，就说明了有没有这个值。',
+    },
+    how: {
+      en: 'Ask for the right to search it for one exact value; it stays masked.',
+      zh: '可以申请按精确值查找的权限；显示时仍然脱敏。',
     },
   },
   'masked-function': {
@@ -388,6 +411,17 @@ export const gateRules = {
 
 export type GateRule = keyof typeof gateRules;
 
+/** The right behind which a statement of these rules runs as it is written; behind the others another way of writing it stands. */
+export const liftedBy: { readonly [Rule in GateRule]?: GrantAction } = {
+  'no-permission': 'query',
+  'masked-condition': 'unmask',
+  'masked-function': 'unmask',
+  'masked-duplicates': 'unmask',
+  'explain-masked': 'unmask',
+  'masked-search': 'search',
+  'function-not-granted': 'call',
+};
+
 type HolesOf<Template extends string> = Template extends `${string}{${infer Hole}}${infer Rest}`
   ? Hole | HolesOf<Rest>
   : never;
@@ -404,7 +438,7 @@ export type GateRefusal = {
   readonly data: { readonly [hole: string]: string | number };
   /** What to underline. */
   readonly span: Span | undefined;
-  /** For the request of access that is filled in from here. */
+  /** For the request of access that is filled in from here; of a right to call, the routine stands where a table does. */
   readonly missing: readonly (TableName | ColumnName)[];
 };
 

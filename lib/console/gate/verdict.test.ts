@@ -108,7 +108,7 @@ describe('what is not known is refused', () => {
     ],
     [
       'SELECT f_vat(1)',
-      'function-not-allowed',
+      'function-not-granted',
       { functionText: () => ({ kind: 'found', text: 'CREATE FUNCTION f_vat(i INT) RETURNS INT RETURN payroll.f(i)' }) },
     ],
     ['SELECT v.id FROM Visit v', 'unknown-table', {}],

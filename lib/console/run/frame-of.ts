@@ -1,5 +1,5 @@
 import type { GateRefusal } from '@/lib/console/gate/refusal';
-import { gateRules } from '@/lib/console/gate/refusal';
+import { gateRules, liftedBy } from '@/lib/console/gate/refusal';
 import type { Frame } from '@/lib/console/run/frame';
 import type { RunFailure } from '@/lib/console/run/run-failure';
 import { runFailures } from '@/lib/console/run/run-failure';
@@ -17,6 +17,7 @@ export function refusedFrame({ rule, data, span, missing }: GateRefusal, judgeMs
     how: filled(how, data),
     span: span === undefined ? null : { start: span.start, end: span.end },
     missing,
+    action: liftedBy[rule] ?? null,
     judgeMs,
   };
 }

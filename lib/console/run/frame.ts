@@ -1,5 +1,6 @@
 import type { GateRule } from '@/lib/console/gate/refusal';
 import type { ColumnName, RowLimitReason, RunKind, TableName } from '@/lib/console/gate/verdict';
+import type { GrantAction } from '@/lib/console/grants/grant';
 import type { MaskRule } from '@/lib/console/mask/mask-rule';
 import type { RunFailureCode } from '@/lib/console/run/run-failure';
 import type { Text } from '@/lib/shared/text';
@@ -21,6 +22,8 @@ export type FrameColumn = {
   readonly type: string;
   /** How its values are hidden from this person; null: they are not. */
   readonly mask: MaskRule['kind'] | null;
+  /** The columns of base tables that it is hidden for; empty when it is not. */
+  readonly hidden: readonly ColumnName[];
 };
 
 /** One line of the answer to a run. `judged`, `columns`, `rows` …, then exactly one of `done`, `refused` and `failed`. */
@@ -45,6 +48,8 @@ export type Frame =
       readonly span: { readonly start: number; readonly end: number } | null;
       /** For a request of access that is filled in from here. */
       readonly missing: readonly (TableName | ColumnName)[];
+      /** The right that would let it through as it is written. */
+      readonly action: GrantAction | null;
       readonly judgeMs: number;
     }
   | {

@@ -1,4 +1,5 @@
 import type { GateSchema } from '@/lib/console/gate/gate-schema';
+import type { GateRule } from '@/lib/console/gate/refusal';
 import { refusal } from '@/lib/console/gate/refusal';
 import type { ColumnName, GateRun, GateVerdict, TableName } from '@/lib/console/gate/verdict';
 import { typeOfColumn } from '@/lib/console/grants/column-type';
@@ -260,12 +261,13 @@ const fingerprint = (read: readonly unknown[]): string =>
     .join('\n');
 
 /** Rules that another, better known schema could lift; every other refusal stands whatever the tables are. */
-const dependsOnSchema: ReadonlySet<string> = new Set([
+const dependsOnSchema: ReadonlySet<GateRule> = new Set<GateRule>([
   'no-permission',
   'unknown-table',
   'schema-not-read',
   'view-not-readable',
   'function-not-allowed',
+  'function-not-granted',
   'function-not-readable',
   'unknown-column',
   'unknown-qualifier',
@@ -275,6 +277,7 @@ const dependsOnSchema: ReadonlySet<string> = new Set([
   'masked-condition',
   'masked-function',
   'masked-duplicates',
+  'masked-search',
 ]);
 
 function refused(refusalOf: Extract<GateVerdict, { kind: 'refuse' }>, { progress }: Work): RunEnd {

@@ -42,7 +42,10 @@ export async function streamAnswer(streaming: Streaming): Promise<Result<AnswerE
   const problem = formProblem({ ...streaming, columns: server.columns });
   if (problem) return refuse(problem);
   const masks = masksOf(verdict, server.columns);
-  await emit({ t: 'columns', columns: server.columns.map((column, i) => toFrameColumn(column, masks[i])) });
+  await emit({
+    t: 'columns',
+    columns: server.columns.map((column, i) => toFrameColumn(column, masks[i], hiddenIn(verdict, i, access))),
+  });
 
   let rows: (readonly Cell[])[] = [];
   let [bytes, since] = [0, Date.now()];
@@ -78,11 +81,16 @@ export async function streamAnswer(streaming: Streaming): Promise<Result<AnswerE
 export const masksOf = ({ outputs }: GateRun, columns: readonly ServerColumn[]): readonly (MaskRule | undefined)[] =>
   columns.map((_, i) => (outputs === 'server-defined' ? undefined : outputs[i]?.mask));
 
-const toFrameColumn = ({ name, type }: ServerColumn, mask: MaskRule | undefined): FrameColumn => ({
-  name,
-  type,
-  mask: mask?.kind ?? null,
-});
+const toFrameColumn = (
+  { name, type }: ServerColumn,
+  mask: MaskRule | undefined,
+  hidden: readonly ColumnName[],
+): FrameColumn => ({ name, type, mask: mask?.kind ?? null, hidden: mask === undefined ? [] : hidden });
+
+const hiddenIn = ({ outputs }: GateRun, position: number, access: ConsoleAccess): readonly ColumnName[] =>
+  outputs === 'server-defined'
+    ? []
+    : (outputs[position]?.sources ?? []).filter((source) => access.maskOf(source) !== undefined);
 
 function sizeOf(row: readonly RawValue[]): number {
   let size = 0;

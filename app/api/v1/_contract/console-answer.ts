@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantActions } from '@/lib/console/grants/grant';
 import { consoleRunIdSchema } from '@/lib/shared/ids';
 import { text } from './parts';
 
@@ -25,6 +26,10 @@ const column = z.object({
     .enum(['full', 'partial', 'hash', 'null'])
     .nullable()
     .meta({ description: 'How its values are hidden from you' }),
+  hidden: z
+    .array(z.object({ schema: z.string(), table: z.string(), column: z.string() }))
+    .readonly()
+    .meta({ description: 'The columns of tables that it is hidden for' }),
 });
 export const refusal = z
   .object({
@@ -37,6 +42,7 @@ export const refusal = z
       .array(z.object({ schema: z.string(), table: z.string(), column: z.string().optional() }))
       .readonly()
       .meta({ description: 'What a request of access would have to ask for' }),
+    action: z.enum(grantActions).nullable().meta({ description: 'The right to ask for' }),
   })
   .meta({ id: 'ConsoleRefusal' });
 const failure = z.object({ code: z.string(), message: text, errno: z.number().nullable() });

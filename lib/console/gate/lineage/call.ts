@@ -47,6 +47,7 @@ function argumentValues(call: FunctionCall, scope: Scope, place: Place, work: Wo
       'masked-duplicates',
       { column: columnText(made.masked), place: `${call.function}(DISTINCT)` },
       call.span,
+      [made.masked.name],
     );
   return made;
 }

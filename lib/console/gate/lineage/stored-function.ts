@@ -1,5 +1,4 @@
 import { folded } from '@/lib/console/gate/lineage/name-match';
-import { refuseFunction } from '@/lib/console/gate/lineage/refuse-function';
 import { routineValue } from '@/lib/console/gate/lineage/routine-body';
 import type { Value } from '@/lib/console/gate/lineage/value';
 import { plainValue } from '@/lib/console/gate/lineage/value';
@@ -11,7 +10,10 @@ import { parseStatement } from '@/lib/sql/parse-statement';
 export function storedFunctionValue(call: FunctionCall, schema: string, work: Work): Value {
   const name = { schema: folded(schema, work), name: call.name.text.toLowerCase() };
   const full = `${name.schema}.${name.name}`;
-  if (!work.access.mayCall(name)) return refuseFunction(call, work);
+  if (!work.access.mayCall(name))
+    return work.refuse('function-not-granted', { function: full }, call.span, [
+      { schema: name.schema, table: name.name },
+    ]);
   const known = work.functions.get(full);
   if (known !== undefined) return known;
   const definition = work.request.schema.functionText(schema, call.name.text);

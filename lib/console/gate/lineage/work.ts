@@ -84,8 +84,13 @@ export class Work {
   }
 
   /** Positions are told for the person's own text only. */
-  refuse<Rule extends GateRule>(rule: Rule, data: RefusalData<Rule>, span: Span | undefined): never {
-    throw new Refused(refusal(rule, data, this.body.isOwn ? span : undefined));
+  refuse<Rule extends GateRule>(
+    rule: Rule,
+    data: RefusalData<Rule>,
+    span: Span | undefined,
+    missing: GateRefusal['missing'] = [],
+  ): never {
+    throw new Refused(refusal(rule, data, this.body.isOwn ? span : undefined, missing));
   }
 
   /** Refused in the end, whatever else is found. */
@@ -141,18 +146,20 @@ export class Work {
   /** A masked value that decides something: which rows, in which order, whether true. */
   forbidComparing(value: Value, place: Place, span: Span): void {
     if (value.masked !== undefined && this.body.isOwn)
-      this.refuse('masked-condition', { column: columnText(value.masked), place: place.name }, span);
+      this.refuse('masked-condition', { column: columnText(value.masked), place: place.name }, span, [
+        value.masked.name,
+      ]);
   }
 
   forbidComputing(value: Value, what: string, span: Span): void {
     if (value.masked !== undefined && this.body.isOwn)
-      this.refuse('masked-function', { column: columnText(value.masked), function: what }, span);
+      this.refuse('masked-function', { column: columnText(value.masked), function: what }, span, [value.masked.name]);
   }
 
   forbidDuplicates(columns: Columns, place: string, span: Span): void {
     if (!this.body.isOwn) return;
     for (const { value } of columns.list)
       if (value.masked !== undefined)
-        this.refuse('masked-duplicates', { column: columnText(value.masked), place }, span);
+        this.refuse('masked-duplicates', { column: columnText(value.masked), place }, span, [value.masked.name]);
   }
 }
