@@ -10,6 +10,7 @@ const refused = (start: number, end: number): RefusedFrame => ({
   how: { en: '', zh: '' },
   span: { start, end },
   missing: [],
+  action: null,
   judgeMs: 0,
 });
 const statement = { from: 10, text: 'SELECT * FROM hr.pay' };
