@@ -201,6 +201,74 @@ test('an answer, its row and its audit rows', async () => {
   expect(JSON.stringify(audit.map(({ data }) => data))).not.toContain('SELECT');
 });
 
+describe('the replica', () => {
+  const replicaId = newId(instanceIdSchema);
+  const answering = async (mustBeFresh?: boolean) => {
+    const started = await service.start(
+      actorOf(member),
+      { instanceId, schema, sql: 'SELECT id FROM people', ...(mustBeFresh === undefined ? {} : { mustBeFresh }) },
+      signal(),
+    );
+    invariant(started.ok, JSON.stringify(started));
+    const [judged] = await framesOf(started.value);
+    const seen = await service.get(actorOf(member), started.value.runId);
+    return [judged?.t === 'judged' && judged.servedBy?.name, seen.ok && seen.value.servedBy];
+  };
+
+  beforeAll(async () => {
+    const { db } = metadata;
+    const clusterId = newId(instanceIdSchema);
+    await db.cluster.create({ data: { id: clusterId, name: 'c' } });
+    const { environmentId } = await db.instance.update({
+      where: { id: instanceId },
+      data: { clusterId, role: 'primary' },
+    });
+    await db.instance.create({
+      data: {
+        id: replicaId,
+        name: 'target-2',
+        host: 'h',
+        port: 2,
+        role: 'replica',
+        tags: {},
+        environmentId,
+        clusterId,
+      },
+    });
+    const account = { purpose: 'read', username: user, secret: '', keyId: '' };
+    await db.instanceCredential.create({ data: { id: newId(instanceIdSchema), instanceId: replicaId, ...account } });
+    await metadata.sql.query(
+      `INSERT INTO instance_live (instance_id, state, seen_at, due_at, lag_seconds, is_replicating)
+        VALUES (?, 'up', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 2, TRUE)`,
+      [replicaId],
+    );
+  });
+  afterAll(async () => {
+    await metadata.sql.query("DELETE FROM instance WHERE name = 'target-2'");
+    await metadata.sql.query('UPDATE instance SET cluster_id = NULL; DELETE FROM cluster');
+  });
+
+  test('answers when it is well and the newest is not asked for, and the run says so', async () => {
+    expect(await answering(false)).toEqual(['target-2', 'target-2']);
+    expect(await answering()).toEqual([undefined, null]);
+    expect(await answering(true)).toEqual([undefined, null]);
+  });
+
+  test.each([
+    'lag_seconds = 30',
+    'lag_seconds = NULL',
+    'is_replicating = FALSE',
+    "state = 'down'",
+    'seen_at = UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE',
+  ])('does not with %s', async (sick) => {
+    await metadata.sql.query(`UPDATE instance_live SET ${sick}`);
+    expect(await answering(false)).toEqual([undefined, null]);
+    await metadata.sql.query(
+      "UPDATE instance_live SET state = 'up', seen_at = UTC_TIMESTAMP(3), lag_seconds = 2, is_replicating = TRUE",
+    );
+  });
+});
+
 test('what is refused names the rule, and what would have to be asked for', async () => {
   const run = await start('SELECT * FROM secrets');
   const [refused] = await framesOf(run);

@@ -11,6 +11,8 @@ export type DatabaseChoice = Target & {
   readonly engine: string;
   readonly serverVersion: string;
   readonly environment: EnvironmentView;
+  /** A replica may answer in its place. */
+  readonly hasReplica: boolean;
 };
 
 export type ConsoleView = {

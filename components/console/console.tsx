@@ -1,10 +1,10 @@
 'use client';
 
-import { App, Button, Dropdown } from 'antd';
+import { App, Button, Checkbox, Dropdown, Tooltip } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import styles from '@/components/console/console.module.css';
-import type { ConsoleView, OnRequestAccess } from '@/components/console/console-view';
+import type { ConsoleView, DatabaseChoice, OnRequestAccess, Target } from '@/components/console/console-view';
 import { targetKey } from '@/components/console/console-view';
 import { EditorStack } from '@/components/console/editor-stack';
 import { LeftPane } from '@/components/console/left-pane';
@@ -113,7 +113,9 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
         : { ...statement, sql: text };
     });
     const targets = kind === 'plan' && firstTarget ? [firstTarget] : active.targets;
-    const made = runs.run({ tabId: active.id, kind, targets, statements: kind === 'plan' ? sent.slice(0, 1) : sent });
+    const mustBeFresh = active.mustBeFresh ?? false;
+    const chosen = kind === 'plan' ? sent.slice(0, 1) : sent;
+    const made = runs.run({ tabId: active.id, kind, targets, mustBeFresh, statements: chosen });
     const [firstMade] = made;
     if (kind === 'rows' && firstMade) setShownResult((before) => new Map(before).set(active.id, firstMade.id));
     if (kind === 'plan') setSide('plan');
@@ -184,7 +186,7 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
               const text = `SELECT *\n  FROM ${ident(table.name)}\n LIMIT 100;`;
               const tab = tabs.open({ title: table.name, text, targets: [target] });
               const statements = statementsIn(text, 0, dialect).map((each) => ({ ...each, sql: each.text }));
-              runs.run({ tabId: tab.id, kind: 'rows', targets: [target], statements });
+              runs.run({ tabId: tab.id, kind: 'rows', targets: [target], mustBeFresh: false, statements });
             }}
             onOpen={(part) => {
               const same = part.saved && tabs.tabs.find(({ saved: other }) => other?.id === part.saved?.id);
@@ -236,6 +238,16 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
               <Button type="text" icon={<Icon name="more" />} aria-label={t('more')} />
             </Dropdown>
             <span className="grow" />
+            {targetsOf(databases, active.targets).some(({ hasReplica }) => hasReplica) && (
+              <Tooltip title={t('mustBeFreshWhy')}>
+                <Checkbox
+                  checked={active.mustBeFresh ?? false}
+                  onChange={({ target: { checked } }) => tabs.change(active.id, { mustBeFresh: checked })}
+                >
+                  {t('mustBeFresh')}
+                </Checkbox>
+              </Tooltip>
+            )}
             <TargetChooser
               databases={databases}
               targets={active.targets}
@@ -278,11 +290,12 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
               onView={() => setSide('cell')}
               onSide={() => setSide(side === undefined ? 'cell' : undefined)}
               onShowSpan={showSpan}
-              onRetry={({ statement, sql }) =>
+              onRetry={({ statement, sql, mustBeFresh }) =>
                 runs.run({
                   tabId: active.id,
                   kind: 'rows',
                   targets: active.targets,
+                  mustBeFresh,
                   statements: [{ ...statement, sql }],
                 })
               }
@@ -334,6 +347,11 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
     </Page>
   );
 }
+
+const targetsOf = (databases: readonly DatabaseChoice[], targets: readonly Target[]): readonly DatabaseChoice[] => {
+  const wanted = new Set(targets.map(targetKey));
+  return databases.filter((database) => wanted.has(targetKey(database)));
+};
 
 /** The form that the plan is drawn from; TiDB has one of its own, which is shown as text. */
 const explainHead = ({ flavor }: Dialect): string =>

@@ -59,6 +59,11 @@ function Outcome({ store }: { readonly store: ResultStore }) {
           t(`limit.${judged.rowLimit.why}`, { max: judged.rowLimit.max.toLocaleString('en') })}
       </span>
       <span className="grow" />
+      {judged?.servedBy && (
+        <span className="nowrap" title={t('replicaWhy', { ago: judged.servedBy.seenSecondsAgo })}>
+          {t('replica', { name: judged.servedBy.name, lag: judged.servedBy.lagSeconds })}
+        </span>
+      )}
       {bytes !== undefined && <span className="num nowrap">{formatBytes(bytes)}</span>}
       {judged && (
         <span className="num nowrap">

@@ -10,9 +10,10 @@ type Line = TableDetailView['relations']['outgoing'][number];
 
 const boxHeight = 48;
 const gap = 12;
-const boxWidth = 288;
-const middleWidth = 240;
-const edgeWidth = 96;
+// Together no wider than the card beside the facts at 1,440 px.
+const boxWidth = 232;
+const middleWidth = 208;
+const edgeWidth = 56;
 const shownMax = 12;
 
 /** Who points here at the left, whom this one points to at the right. A dashed line is guessed from the names of columns. */

@@ -14,8 +14,8 @@ export function ColumnTable({ columns }: { readonly columns: readonly ColumnView
   const shown = useMemo<TableColumnsType<ColumnView>>(
     () => [
       { title: '#', dataIndex: 'ordinal', key: 'ordinal', width: 48, align: 'right', className: 't3 num' },
-      { title: t('column.column'), key: 'name', width: 208, render: (_, { name }) => <code>{name}</code> },
-      { title: t('column.type'), key: 'type', width: 176, render: (_, { type }) => <code>{type}</code> },
+      { title: t('column.column'), key: 'name', width: 192, render: (_, { name }) => <code>{name}</code> },
+      { title: t('column.type'), key: 'type', width: 160, render: (_, { type }) => <code>{type}</code> },
       { title: t('column.key'), dataIndex: 'key', key: 'key', width: 64 },
       {
         title: t('column.nullable'),
@@ -26,7 +26,7 @@ export function ColumnTable({ columns }: { readonly columns: readonly ColumnView
       {
         title: t('column.default'),
         key: 'default',
-        width: 176,
+        width: 128,
         ellipsis: true,
         render: (_, column) => (
           <span>
@@ -45,7 +45,7 @@ export function ColumnTable({ columns }: { readonly columns: readonly ColumnView
       rowKey={({ name }) => name}
       size="small"
       pagination={false}
-      scroll={{ x: 880 }}
+      scroll={{ x: 800 }}
       aria-label={t('tab.columns')}
     />
   );

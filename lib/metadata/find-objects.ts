@@ -88,6 +88,8 @@ async function rankFamilies(
   const better = (a: ObjectRank, b: ObjectRank) =>
     (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0) ||
     (b.environmentWeight ?? 0) - (a.environmentWeight ?? 0) ||
+    // A change or a query begins where it may be written.
+    Number(a.isReplica) - Number(b.isReplica) ||
     b.rows - a.rows ||
     a.id - b.id;
   const leaders: ObjectRank[] = [];

@@ -24,6 +24,7 @@ export type ObjectRank = Pick<ObjectRow, 'id' | 'family'> & {
   readonly rows: number;
   /** 3 prod … 0 dev; undefined when its instance is gone. */
   readonly environmentWeight: number | undefined;
+  readonly isReplica: boolean;
 };
 
 /** Both ends are part of it. */

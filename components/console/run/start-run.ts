@@ -2,7 +2,12 @@ import { readFrames } from '@/components/console/run/read-frames';
 import type { ResultStore } from '@/components/console/run/result-store';
 import type { Refusal } from '@/components/ui/action-state';
 
-export type RunRequest = { readonly instanceId: string; readonly schema: string | null; readonly sql: string };
+export type RunRequest = {
+  readonly instanceId: string;
+  readonly schema: string | null;
+  readonly sql: string;
+  readonly mustBeFresh: boolean;
+};
 
 /** Runs one statement into a store; resolves when it has its end. Aborting closes the answer, and the server stops the statement. */
 export async function startRun(request: RunRequest, store: ResultStore, signal: AbortSignal): Promise<void> {

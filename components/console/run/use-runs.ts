@@ -19,6 +19,8 @@ export type ResultTab = {
   /** Sent in its place when the gate refuses a plan that would print masked values. */
   readonly shortSql?: string | undefined;
   readonly target: Target;
+  /** Not from a replica. */
+  readonly mustBeFresh: boolean;
   readonly store: ResultStore;
   readonly abort: AbortController;
 };
@@ -27,6 +29,7 @@ export type RunOrder = {
   readonly tabId: string;
   readonly kind: ResultTab['kind'];
   readonly targets: readonly Target[];
+  readonly mustBeFresh: boolean;
   readonly statements: readonly (StatementToRun & Pick<ResultTab, 'sql' | 'shortSql'>)[];
 };
 
@@ -59,7 +62,7 @@ export function useRuns(): Runs {
     [],
   );
 
-  const run = useCallback(({ tabId, kind, targets, statements }: RunOrder) => {
+  const run = useCallback(({ tabId, kind, targets, mustBeFresh, statements }: RunOrder) => {
     const made = targets.flatMap((target) =>
       statements.map(
         ({ sql, shortSql, ...statement }): ResultTab => ({
@@ -70,6 +73,7 @@ export function useRuns(): Runs {
           sql,
           shortSql,
           target,
+          mustBeFresh,
           store: new ResultStore(),
           abort: new AbortController(),
         }),
@@ -114,16 +118,16 @@ async function runAll(made: readonly ResultTab[]): Promise<void> {
 /** After one that does not end well the others are not run: they may have been meant to follow it. */
 async function runInTurn(results: readonly ResultTab[]): Promise<void> {
   let went = true;
-  for (const { store, sql, shortSql, target, abort } of results) {
+  for (const { store, sql, shortSql, target, mustBeFresh, abort } of results) {
     if (!went || abort.signal.aborted) {
       store.finish({ t: 'skipped' });
       continue;
     }
     store.begin();
-    await startRun({ ...target, sql }, store, abort.signal);
+    await startRun({ ...target, sql, mustBeFresh }, store, abort.signal);
     if (shortSql !== undefined && store.end?.t === 'refused' && store.end.rule === 'explain-masked') {
       store.begin();
-      await startRun({ ...target, sql: shortSql }, store, abort.signal);
+      await startRun({ ...target, sql: shortSql, mustBeFresh }, store, abort.signal);
     }
     went = store.end?.t === 'done';
   }

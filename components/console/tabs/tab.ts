@@ -8,6 +8,8 @@ export type EditorTab = {
   readonly text: string;
   /** The first one completes names; a run goes to all. */
   readonly targets: readonly Target[];
+  /** Not from a replica; absent: one may answer. */
+  readonly mustBeFresh?: boolean;
   readonly saved: { readonly id: string; readonly version: number; readonly text: string } | null;
 };
 
@@ -54,6 +56,7 @@ function isTab(value: unknown): value is EditorTab {
     typeof tab.text === 'string' &&
     Array.isArray(tab.targets) &&
     tab.targets.every(isTarget) &&
+    (tab.mustBeFresh === undefined || typeof tab.mustBeFresh === 'boolean') &&
     (tab.saved === null || isSaved(tab.saved))
   );
 }

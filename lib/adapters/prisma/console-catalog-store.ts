@@ -23,10 +23,13 @@ export function createConsoleCatalogStore(db: PrismaClient): CatalogStore {
           serverVersion: instance.serverVersion,
           environment: { key, name, kind },
           schema: schemaName,
+          hasReplica: false,
         }),
       );
       const all = projects === 'everywhere' ? [...bound, ...(await everySeen(db))] : bound;
-      return [...new Map(all.map((database) => [`${database.instanceId} ${database.schema}`, database])).values()];
+      const replicated = await primariesWithReplica(db);
+      const each = new Map(all.map((database) => [`${database.instanceId} ${database.schema}`, database]));
+      return [...each.values()].map((database) => ({ ...database, hasReplica: replicated.has(database.instanceId) }));
     },
 
     async latest(instanceId, schema) {
@@ -88,6 +91,15 @@ async function everySeen(db: PrismaClient): Promise<readonly ConsoleDatabase[]> 
       serverVersion,
       environment: { key: environment.key, name: environment.name, kind: environment.kind },
       schema,
+      hasReplica: false,
     })),
   );
+}
+
+async function primariesWithReplica(db: PrismaClient): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT p.id FROM instance p
+    JOIN instance r ON r.cluster_id = p.cluster_id AND r.zone = p.zone AND r.role = 'replica'
+    WHERE p.role = 'primary'`;
+  return new Set(rows.map(({ id }) => id));
 }

@@ -14,16 +14,19 @@ import { consoleRunIdSchema } from '@/lib/shared/ids';
 export function createConsoleRunStore(database: AuditedDatabase): ConsoleRunStore {
   const { db } = database;
 
-  async function namesOf(rows: readonly { readonly userId: string; readonly instanceId: string }[]) {
-    const ids = (key: 'userId' | 'instanceId') => [...new Set(rows.map((row) => row[key]))];
+  async function namesOf(
+    rows: readonly { readonly userId: string; readonly instanceId: string; readonly servedBy: string | null }[],
+  ) {
+    const users = [...new Set(rows.map(({ userId }) => userId))];
+    const instances = [...new Set(rows.flatMap(({ instanceId, servedBy }) => [instanceId, servedBy ?? instanceId]))];
     const select = { id: true, name: true };
-    const [users, instances] = await Promise.all([
-      db.user.findMany({ where: { id: { in: ids('userId') } }, select: { id: true, displayName: true } }),
-      db.instance.findMany({ where: { id: { in: ids('instanceId') } }, select }),
+    const [people, servers] = await Promise.all([
+      db.user.findMany({ where: { id: { in: users } }, select: { id: true, displayName: true } }),
+      db.instance.findMany({ where: { id: { in: instances } }, select }),
     ]);
     return {
-      users: new Map(users.map(({ id, displayName }) => [id, displayName])),
-      instances: new Map(instances.map(({ id, name }) => [id, name])),
+      users: new Map(people.map(({ id, displayName }) => [id, displayName])),
+      instances: new Map(servers.map(({ id, name }) => [id, name])),
     };
   }
 
@@ -54,11 +57,12 @@ export function createConsoleRunStore(database: AuditedDatabase): ConsoleRunStor
       inAuditedTransaction(database, async (tx) => {
         const refused = await findBusy(tx, run, limits);
         if (refused) return { value: refused, audit: [] };
-        const { id, userId, instanceId, schema, text, runnerId, via, projectId } = run;
+        const { id, userId, instanceId, schema, text, runnerId, mustBeFresh, via, projectId } = run;
         await tx.$executeRaw`
-          INSERT INTO console_run (id, user_id, instance_id, schema_name, text, state, runner_id, via, project_id, created_at)
-          VALUES (${id}, ${userId}, ${instanceId}, ${schema}, ${text}, 'queued', ${runnerId}, ${via}, ${projectId},
-            UTC_TIMESTAMP(3))`;
+          INSERT INTO console_run
+            (id, user_id, instance_id, schema_name, text, state, runner_id, must_be_fresh, via, project_id, created_at)
+          VALUES (${id}, ${userId}, ${instanceId}, ${schema}, ${text}, 'queued', ${runnerId}, ${mustBeFresh}, ${via},
+            ${projectId}, UTC_TIMESTAMP(3))`;
         return { value: 'created', audit: [act] };
       }),
 

@@ -23,6 +23,7 @@ export function toRunView(row: Prisma.ConsoleRunModel, { users, instances }: Nam
     userName: users.get(row.userId) ?? '',
     instanceId: instanceIdSchema.parse(row.instanceId),
     instanceName: instances.get(row.instanceId) ?? '',
+    servedBy: row.servedBy === null ? null : (instances.get(row.servedBy) ?? ''),
     schema: row.schemaName,
     text: row.text,
     state,

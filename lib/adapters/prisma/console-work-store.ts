@@ -4,6 +4,8 @@ import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import { readAccessFacts } from '@/lib/adapters/prisma/console-facts';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import type { AuditEntry } from '@/lib/audit/audit-entry';
+import type { ReplicaSeen } from '@/lib/console/run/choose-replica';
+import { chooseReplica } from '@/lib/console/run/choose-replica';
 import { consoleLimits } from '@/lib/console/run/console-limits';
 import type { ConsoleWorkStore, EndedRun } from '@/lib/console/run/perform-ports';
 import type { ConsoleRunId } from '@/lib/shared/ids';
@@ -39,6 +41,7 @@ export function createConsoleWorkStore(
       return {
         id: consoleRunIdSchema.parse(row.id),
         instanceId: instanceIdSchema.parse(row.instanceId),
+        replica: row.mustBeFresh || !instance ? undefined : chooseReplica(await replicasOf(db, instance)),
         schema: row.schemaName,
         text: row.text,
         dialect: engine && instance ? { flavor: engine, version: instance.versionNumber } : newestDialect.mysql,
@@ -48,11 +51,12 @@ export function createConsoleWorkStore(
 
     end: (runId, end) =>
       inAuditedTransaction(database, async (tx) => {
-        const { state, rule, ruleData, failure, tables = [], cutBy = null, ms, rows, bytes, judgeMs } = end;
+        const { state, rule, ruleData, failure, tables = [], servedBy = null, cutBy = null, ms } = end;
+        const { rows, bytes, judgeMs } = end;
         const count = await tx.$executeRaw`
           UPDATE console_run SET state = ${state}, rule = ${rule ?? null},
             rule_data = ${ruleData === undefined ? null : JSON.stringify(ruleData)}, tables = ${JSON.stringify(tables)},
-            row_count = ${rows}, byte_count = ${bytes}, cut_by = ${cutBy}, judge_ms = ${judgeMs}, ms = ${ms ?? null},
+            row_count = ${rows}, byte_count = ${bytes}, cut_by = ${cutBy}, served_by = ${servedBy}, judge_ms = ${judgeMs}, ms = ${ms ?? null},
             error_code = ${failure?.code ?? null}, errno = ${failure?.errno ?? null}, ended_at = UTC_TIMESTAMP(3)
           WHERE id = ${runId} AND state = 'running'`;
         if (count !== 1) return { value: undefined, audit: [] };
@@ -65,11 +69,45 @@ export function createConsoleWorkStore(
   };
 }
 
+/** Replicas of the cluster whose primary it is, in its zone: the runner that was chosen reaches no other. */
+async function replicasOf(
+  db: PrismaClient,
+  { id, role, clusterId, zone }: { id: string; role: string; clusterId: string | null; zone: string },
+): Promise<readonly ReplicaSeen[]> {
+  if (role !== 'primary' || clusterId === null) return [];
+  const rows = await db.$queryRaw<
+    {
+      id: string;
+      name: string;
+      accounts: bigint;
+      state: string | null;
+      replicating: number | null;
+      lag: number | null;
+      ago: bigint | null;
+    }[]
+  >`
+    SELECT i.id, i.name, l.state, l.is_replicating AS replicating, l.lag_seconds AS lag,
+      TIMESTAMPDIFF(SECOND, l.seen_at, UTC_TIMESTAMP(3)) AS ago,
+      (SELECT COUNT(*) FROM instance_credential c WHERE c.instance_id = i.id AND c.purpose = 'read') AS accounts
+    FROM instance i LEFT JOIN instance_live l ON l.instance_id = i.id
+    WHERE i.cluster_id = ${clusterId} AND i.zone = ${zone} AND i.role = 'replica' AND i.id <> ${id}
+    ORDER BY i.name`;
+  return rows.map((row) => ({
+    instanceId: instanceIdSchema.parse(row.id),
+    name: row.name,
+    hasAccount: row.accounts > 0n,
+    isUp: row.state === 'up',
+    isReplicating: row.replicating === null ? null : row.replicating === 1,
+    lagSeconds: row.lag,
+    seenSecondsAgo: row.ago === null ? null : Number(row.ago),
+  }));
+}
+
 /** Which tables were read and how much of them; no text and no value. */
 function endEntry(
   runId: ConsoleRunId,
   { userId, instanceId }: { readonly userId: string; readonly instanceId: string },
-  { state, rule, failure, tables = [], rows, bytes, cutBy = null, maskedSearches = [] }: EndedRun,
+  { state, rule, failure, tables = [], rows, bytes, cutBy = null, servedBy, maskedSearches = [] }: EndedRun,
   prefix: string,
 ): AuditEntry {
   return {
@@ -85,6 +123,7 @@ function endEntry(
       rows,
       bytes,
       cutBy,
+      ...(servedBy === undefined ? {} : { servedBy }),
       ...(rule === undefined ? {} : { rule }),
       ...(failure === undefined ? {} : { failure: failure.code, errno: failure.errno ?? null }),
       ...(maskedSearches.length === 0 ? {} : { maskedSearches: [...maskedSearches] }),

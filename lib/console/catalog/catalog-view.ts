@@ -12,6 +12,8 @@ export type ConsoleDatabase = {
   readonly serverVersion: string;
   readonly environment: { readonly key: string; readonly name: string; readonly kind: string };
   readonly schema: string;
+  /** A replica may answer in its place. */
+  readonly hasReplica: boolean;
 };
 
 export type CatalogColumn = {

@@ -15,6 +15,8 @@ export type RunView = {
   readonly userName: string;
   readonly instanceId: InstanceId;
   readonly instanceName: string;
+  /** Name of the replica that answered; null: the instance itself. */
+  readonly servedBy: string | null;
   readonly schema: string | null;
   readonly text: string;
   readonly state: RunState;
@@ -42,6 +44,8 @@ export type NewRun = {
   readonly schema: string | null;
   readonly text: string;
   readonly runnerId: string;
+  /** Not from a replica. */
+  readonly mustBeFresh: boolean;
   readonly via: Via;
   /** Of a token that is bound to one. */
   readonly projectId: ProjectId | null;

@@ -53,6 +53,8 @@ export type RunRequest = {
   readonly instanceId: InstanceId;
   readonly schema: string | null;
   readonly sql: string;
+  /** False: a replica that is known to be well may answer. Absent: the instance itself does. */
+  readonly mustBeFresh?: boolean | undefined;
 };
 
 export type StartedRun = { readonly runId: ConsoleRunId; readonly frames: ReadableStream<Uint8Array> };
@@ -80,7 +82,7 @@ export function createConsoleService(store: ConsoleRunStore, link: RunnerLink) {
   return {
     async start(
       actor: Actor,
-      { instanceId, schema, sql }: RunRequest,
+      { instanceId, schema, sql, mustBeFresh = true }: RunRequest,
       signal: AbortSignal,
     ): Promise<Result<StartedRun, ConsoleError>> {
       const allowed = await authorizeOnInstance(store.findProjects, actor, 'console.query', instanceId);
@@ -102,6 +104,7 @@ export function createConsoleService(store: ConsoleRunStore, link: RunnerLink) {
         schema,
         text: sql,
         runnerId: runner.id,
+        mustBeFresh,
         via: actor.via,
         projectId: actor.token?.projectId ?? null,
       };

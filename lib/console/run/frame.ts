@@ -2,6 +2,7 @@ import type { GateRule } from '@/lib/console/gate/refusal';
 import type { ColumnName, RowLimitReason, RunKind, TableName } from '@/lib/console/gate/verdict';
 import type { GrantAction } from '@/lib/console/grants/grant';
 import type { MaskRule } from '@/lib/console/mask/mask-rule';
+import type { ServedBy } from '@/lib/console/run/choose-replica';
 import type { RunFailureCode } from '@/lib/console/run/run-failure';
 import type { Text } from '@/lib/shared/text';
 
@@ -34,6 +35,8 @@ export type Frame =
       readonly tables: readonly TableName[];
       readonly rowLimit: { readonly max: number; readonly why: RowLimitReason | 'statement' };
       readonly judgeMs: number;
+      /** The replica that answers, and how late it was when it was seen last; null: the instance itself. */
+      readonly servedBy: Omit<ServedBy, 'instanceId'> | null;
     }
   | { readonly t: 'columns'; readonly columns: readonly FrameColumn[] }
   | { readonly t: 'rows'; readonly rows: readonly (readonly Cell[])[] }

@@ -1,6 +1,7 @@
 import type { GateRule } from '@/lib/console/gate/refusal';
 import type { GateRequest, GateVerdict } from '@/lib/console/gate/verdict';
 import type { AccessFacts } from '@/lib/console/grants/console-access';
+import type { ServedBy } from '@/lib/console/run/choose-replica';
 import type { RunLimits } from '@/lib/console/run/console-limits';
 import type { ConsoleSessions } from '@/lib/console/run/console-session';
 import type { Frame } from '@/lib/console/run/frame';
@@ -14,6 +15,8 @@ import type { SecondReader } from '@/lib/sql/second-reader';
 export type TakenRun = {
   readonly id: ConsoleRunId;
   readonly instanceId: InstanceId;
+  /** The replica that answers in its place, when one is well and the person does not ask for the newest. */
+  readonly replica?: ServedBy | undefined;
   readonly schema: string | null;
   readonly text: string;
   /** As last seen; the connection says what it is now. */
@@ -31,6 +34,8 @@ export type RunEnd = {
   readonly tables?: readonly string[];
   /** `schema.table.column` that an explicit grant let be searched. */
   readonly maskedSearches?: readonly string[];
+  /** The replica that answered; absent: the instance itself. */
+  readonly servedBy?: InstanceId;
   readonly cutBy?: 'rows' | 'bytes' | null;
   readonly ms?: number;
   /** The last frame, where it is not that of the failure. */

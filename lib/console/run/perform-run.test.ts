@@ -13,6 +13,7 @@ import { ok, refuse } from '@/lib/shared/result';
 import { mysql97 } from '@/lib/sql/dialect';
 
 const runId = newId(consoleRunIdSchema);
+const replica = { instanceId: newId(instanceIdSchema), name: 'db-02', lagSeconds: 1, seenSecondsAgo: 8 };
 const customers = { schema: 'app', table: 'customers' };
 const phone = { ...customers, column: 'phone' };
 
@@ -27,6 +28,8 @@ type World = {
   readonly serverTables?: readonly { readonly schema: string; readonly table: string }[];
   readonly fails?: StatementFailure;
   readonly connects?: false;
+  /** A replica may answer; `unreachable`: it does not let anybody in. */
+  readonly replica?: 'well' | 'unreachable';
   readonly hasAccess?: false;
   readonly takes?: false;
   readonly onRow?: (n: number) => void;
@@ -100,6 +103,7 @@ async function perform(world: World) {
         return {
           id: runId,
           instanceId: newId(instanceIdSchema),
+          replica: world.replica && replica,
           schema: 'app',
           text: 'SELECT id, phone FROM customers',
           dialect: mysql97,
@@ -120,7 +124,11 @@ async function perform(world: World) {
       },
     },
     sessions: {
-      checkout: async () => (world.connects === false ? refuse({ code: 'instance/not-found' }) : ok(session)),
+      checkout: async (instanceId) => {
+        if (world.replica) log.push(instanceId === replica.instanceId ? 'to the replica' : 'to the instance');
+        const isOut = instanceId === replica.instanceId ? world.replica === 'unreachable' : world.connects === false;
+        return isOut ? refuse({ code: 'instance/not-found' }) : ok(session);
+      },
     },
     secondReader: { read: () => ({ ok: false, message: '' }) },
     judge: ({ schema }) => {
@@ -242,4 +250,20 @@ test('a run that could not be read after it was taken has an end, and a cause fo
   expect(log).toEqual(['report Error: the metadata database went away']);
   expect(ended).toMatchObject({ state: 'failed', failure: { code: 'internal' }, rows: 0 });
   expect(last).toMatchObject({ t: 'failed', code: 'internal' });
+});
+
+test('a replica that is well answers, and the answer says which and how late it is', async () => {
+  const { frames, log, ended } = await perform({ replica: 'well' });
+  expect(log).toEqual(['to the replica', 'run SELECT id, phone FROM customers LIMIT 3', 'release']);
+  expect(frames[0]).toMatchObject({ t: 'judged', servedBy: { name: 'db-02', lagSeconds: 1, seenSecondsAgo: 8 } });
+  expect(JSON.stringify(frames)).not.toContain(replica.instanceId);
+  expect(ended).toMatchObject({ state: 'done', servedBy: replica.instanceId });
+});
+
+test('a replica that cannot be reached leaves the answer to the instance itself', async () => {
+  const { frames, log, ended } = await perform({ replica: 'unreachable' });
+  expect(log.slice(0, 2)).toEqual(['to the replica', 'to the instance']);
+  expect(frames[0]).toMatchObject({ t: 'judged', servedBy: null });
+  expect(ended?.state).toBe('done');
+  expect(ended?.servedBy).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import type { ColumnName, GateRun, GateVerdict, TableName } from '@/lib/console/
 import { typeOfColumn } from '@/lib/console/grants/column-type';
 import type { ConsoleAccess } from '@/lib/console/grants/console-access';
 import { createConsoleAccess } from '@/lib/console/grants/console-access';
+import type { ServedBy } from '@/lib/console/run/choose-replica';
 import type { RunLimits } from '@/lib/console/run/console-limits';
 import type { ConsoleSession, ReadDefinition } from '@/lib/console/run/console-session';
 import { StatementFailure } from '@/lib/console/run/console-session';
@@ -20,7 +21,7 @@ import { Stopper } from '@/lib/console/run/stop';
 import type { AnswerEnd, Streaming } from '@/lib/console/run/stream-answer';
 import { streamAnswer } from '@/lib/console/run/stream-answer';
 import { sameName } from '@/lib/schema/model';
-import type { ConsoleRunId } from '@/lib/shared/ids';
+import type { ConsoleRunId, InstanceId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 
 /** What is made of the rows. The verdict, the masks and the checks before them are the same for all. */
@@ -141,12 +142,14 @@ async function perform(ports: PerformPorts, run: TakenRun, work: Work): Promise<
   const early = judgeWith(accessFor(false), limits.rowsMax, 'default')(unreadSchema);
   if (early.kind === 'refuse' && !dependsOnSchema.has(early.rule)) return refused(early, work);
 
-  const opened = await ports.sessions.checkout(run.instanceId, run.schema ?? undefined, {
-    statementMs: limits.statementMs,
-    rowsMax: limits.rowsMax + rowsBeyond,
-  });
+  const sessionLimits = { statementMs: limits.statementMs, rowsMax: limits.rowsMax + rowsBeyond };
+  const checkout = (id: InstanceId) => ports.sessions.checkout(id, run.schema ?? undefined, sessionLimits);
+  const onReplica = run.replica && (await checkout(run.replica.instanceId));
+  // A replica that cannot be reached is no reason to answer nothing.
+  const opened = onReplica?.ok ? onReplica : await checkout(run.instanceId);
   if (!opened.ok) return { state: 'failed', failure: runFailure('connect', { reason: opened.error.code }) };
   const session = opened.value;
+  const replica = onReplica?.ok ? run.replica : undefined;
   work.stopper.onStop(() => session.kill());
   // For what is asked before the statement; EXPLAIN has no time limit of its own on the server.
   work.stopper.within(limits.statementMs + limits.watchdogGraceMs);
@@ -167,9 +170,12 @@ async function perform(ports: PerformPorts, run: TakenRun, work: Work): Promise<
     if (contradiction) return { state: 'failed', failure: contradiction.failure, tables: tablesOf(verdict) };
     work.stopper.throwIfStopped();
     const { statementKind, rowLimit, tables } = verdict;
-    await work.emit({ t: 'judged', kind: statementKind, tables, rowLimit, judgeMs: round(work.progress.judgeMs) });
+    const servedBy = replica ? lateness(replica) : null;
+    const judgeMs = round(work.progress.judgeMs);
+    await work.emit({ t: 'judged', kind: statementKind, tables, rowLimit, judgeMs, servedBy });
     work.stopper.within(limits.statementMs + limits.watchdogGraceMs);
-    return await answer(ports, { run, session, verdict, access, work, wanted: judged, rowLimit: own });
+    const end = await answer(ports, { run, session, verdict, access, work, wanted: judged, rowLimit: own });
+    return replica ? { ...end, servedBy: replica.instanceId } : end;
   } catch (error) {
     const { reason } = work.stopper;
     if (reason) return { state: 'failed', failure: stopFailure(reason, limits) };
@@ -180,6 +186,8 @@ async function perform(ports: PerformPorts, run: TakenRun, work: Work): Promise<
     await session.release();
   }
 }
+
+const lateness = ({ name, lagSeconds, seenSecondsAgo }: ServedBy) => ({ name, lagSeconds, seenSecondsAgo });
 
 type Answering = {
   readonly run: TakenRun;

@@ -48,6 +48,10 @@ export const startConsoleRun = defineOperation({
     instanceId: instanceIdSchema,
     schema: z.string().min(1).max(64).nullable().default(null).meta({ description: 'For names without a schema' }),
     sql: z.string().min(1),
+    mustBeFresh: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'False: a replica that is at most 5 s late may answer; `judged` says which' }),
   }),
   answer: {
     status: 200,

@@ -94,17 +94,24 @@ export function createIndexReader(sql: Pick<SqlTx, 'rows'>): IndexReader {
 
     async ranks(ids) {
       if (ids.length === 0) return [];
-      const rows = await sql.rows<{ id: number; family: number; rows_: number; kind: string | null }>(
-        `SELECT t.id, t.family, t.\`rows\` AS rows_, e.kind FROM meta_table t JOIN meta_schema s ON s.id = t.schema_id
+      const rows = await sql.rows<{
+        id: number;
+        family: number;
+        rows_: number;
+        kind: string | null;
+        role: string | null;
+      }>(
+        `SELECT t.id, t.family, t.\`rows\` AS rows_, e.kind, i.role FROM meta_table t JOIN meta_schema s ON s.id = t.schema_id
           LEFT JOIN instance i ON i.id = s.instance_id LEFT JOIN environment e ON e.id = i.environment_id
           WHERE t.id IN (${marks(ids.length)})`,
         ids,
       );
-      return rows.map(({ id, family, rows_, kind }) => ({
+      return rows.map(({ id, family, rows_, kind, role }) => ({
         id,
         family: Number(family),
         rows: Number(rows_),
         environmentWeight: kind === null ? undefined : (environmentWeights[kind] ?? 0),
+        isReplica: role === 'replica',
       }));
     },
 

@@ -132,6 +132,20 @@ describe('what was saved is found', () => {
     expect(count).toBe(1);
   });
 
+  test('of a table that a primary and its replica have, the one of the primary is opened', async () => {
+    await save(one, 'ledger', ['ledger_entries(id bigint)'], 20);
+    await save(two, 'ledger', ['ledger_entries(id bigint)'], 10);
+    const opened = async () =>
+      createMetadataStore(sql).reading(async (reads) => {
+        const { items } = await findObjects(reads, 'ledger_entries', 'everything', { offset: 0, limit: 5 });
+        return items.map(({ schema }) => schema.instanceId);
+      });
+    expect(await opened()).toEqual([one.instanceId]);
+    await metadata.db.instance.update({ where: { id: one.instanceId }, data: { role: 'replica' } });
+    expect(await opened()).toEqual([two.instanceId]);
+    await metadata.db.instance.update({ where: { id: one.instanceId }, data: { role: 'unknown' } });
+  });
+
   test('not of an instance that was removed', async () => {
     await save(two, 'gone', ['ephemeral(id bigint)']);
     expect(await find('ephemeral')).toEqual(['gone.ephemeral 1']);
