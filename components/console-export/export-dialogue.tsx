@@ -74,7 +74,7 @@ export function ExportDialogue({ target, sql, name: first, onClose }: ExportDial
             </Field>
           )}
           {(format === 'csv' || format === 'xlsx') && (
-            <p>
+            <p className="row wrap-row">
               <Checkbox checked={header} onChange={(event) => setHeader(event.target.checked)}>
                 {t('header')}
               </Checkbox>

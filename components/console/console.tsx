@@ -63,6 +63,8 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
   const [choosing, setChoosing] = useState(false);
   const [asking, setAsking] = useState<Asking>();
   const [saving, setSaving] = useState(false);
+  /** On a narrow screen the left pane lies over the text, and is opened by its button. */
+  const [leftOpen, setLeftOpen] = useState(false);
   const [shownResult, setShownResult] = useState<ReadonlyMap<string, string>>(new Map());
   const [side, setSide] = useState<SideView>();
   const [cell, setCell] = useState<ShownCell>();
@@ -175,20 +177,25 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
       crumbs={[{ label: nav('console') }, { label: database ? database.schema : titleOf(active, t('tabs.empty')) }]}
     >
       <div className={styles.console}>
-        <div className={styles.left} style={{ width: left.size }}>
+        <div className={styles.left} style={{ width: left.size }} data-open={leftOpen || undefined}>
           <LeftPane
             {...{ target, database, catalog, saved, onRequestAccess }}
             userId={viewer.id}
             version={ended}
-            onName={(name) => editor.current?.insert(/^\w+$/.test(name) ? name : ident(name))}
+            onName={(name) => {
+              setLeftOpen(false);
+              editor.current?.insert(/^\w+$/.test(name) ? name : ident(name));
+            }}
             onPeek={(table) => {
               if (!target) return;
+              setLeftOpen(false);
               const text = `SELECT *\n  FROM ${ident(table.name)}\n LIMIT 100;`;
               const tab = tabs.open({ title: table.name, text, targets: [target] });
               const statements = statementsIn(text, 0, dialect).map((each) => ({ ...each, sql: each.text }));
               runs.run({ tabId: tab.id, kind: 'rows', targets: [target], mustBeFresh: false, statements });
             }}
             onOpen={(part) => {
+              setLeftOpen(false);
               const same = part.saved && tabs.tabs.find(({ saved: other }) => other?.id === part.saved?.id);
               if (same) tabs.show(same.id);
               else tabs.open({ ...part, targets: part.targets.length > 0 ? part.targets : active.targets });
@@ -208,6 +215,14 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
             onTitle={(id, title) => tabs.change(id, { title })}
           />
           <div className={styles.tools}>
+            <Button
+              className={styles.narrow}
+              type="text"
+              icon={<Icon name="table" />}
+              aria-label={t('leftPane')}
+              aria-expanded={leftOpen}
+              onClick={() => setLeftOpen(!leftOpen)}
+            />
             {isRunning ? (
               <Button danger icon={<Icon name="stop" />} onClick={stop}>
                 {t('stop')}
