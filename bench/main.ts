@@ -9,7 +9,7 @@ type Bench = {
 };
 
 /**
- * `npm run bench [-- parser review live execution tickets metadata crawl export inspection]`: rates and ratios taken in one run, one process each so that none warms another.
+ * `npm run bench [-- parser review live execution tickets metadata crawl export digest inspection]`: rates and ratios taken in one run, one process each so that none warms another.
  * Without names: parser, review, live, execution. `tickets` makes a million tickets first, `metadata` two million columns and
  * `crawl` 20,000 tables: each takes minutes. `export` makes a million rows and takes them as a file; `load` starts a Sluice and works its console for five minutes.
  */
@@ -22,6 +22,7 @@ const benches = {
   metadata: { source: 'bench/metadata-search.ts', isBundled: true },
   crawl: { source: 'bench/metadata-crawl.ts' },
   export: { source: 'bench/export.ts' },
+  digest: { source: 'bench/digest.ts' },
   load: { source: 'bench/console-load.ts' },
   inspection: { source: 'bench/inspection.ts', isBundled: true },
 } as const satisfies { readonly [name: string]: Bench };

@@ -1,5 +1,7 @@
 import type { CommandSpec, Invocation } from './command';
 import { auditVerify, auditVerifySpec } from './commands/audit-verify';
+import { digest, digestSpec } from './commands/digest';
+import { inspectInstance, inspectSpec } from './commands/inspect';
 import { replay, replaySpec } from './commands/replay';
 import { review, reviewSpec } from './commands/review';
 import { search, searchSpec } from './commands/search';
@@ -31,7 +33,9 @@ export type Command = {
 export const commands: readonly Command[] = [
   { spec: reviewSpec, run: review },
   { spec: replaySpec, run: replay },
+  { spec: digestSpec, run: digest },
   { spec: searchSpec, run: search },
+  { spec: inspectSpec, run: inspectInstance },
   { spec: ticketCreateSpec, run: ticketCreate },
   { spec: ticketListSpec, run: ticketList },
   { spec: ticketShowSpec, run: ticketShow },

@@ -2,6 +2,7 @@ import type { ProfileText } from '@/lib/review/profile/profile-file';
 import type { Locale } from '@/lib/shared/text';
 import type { SecondReader } from '@/lib/sql/second-reader';
 import type { ApiClient } from './api-client';
+import type { LogSink } from './read-log';
 import type { Server } from './server-services';
 
 /** What a command may touch. Made in main.ts; a test gives its own. */
@@ -20,6 +21,8 @@ export type Context = {
   readText(path: string): Promise<string>;
   /** The same in pieces, for a file of any size. */
   readChunks(path: string): AsyncIterable<string>;
+  /** The bytes of a log in pieces, gzip unpacked. */
+  readLog(path: string, sink: LogSink): Promise<void>;
   readYaml(text: string): Promise<ReturnType<ProfileText['parse']>>;
   /** The independent reader that a review asks about queries and row changes. Loaded when it is asked for. */
   secondReader(): Promise<SecondReader>;

@@ -3,7 +3,7 @@ export const exitCodes = {
   ok: 0,
   /** Review: what `--fail-on` names beside errors. Ticket: ended without success. */
   attention: 1,
-  /** Review: errors. Ticket: waits for a person's decision. */
+  /** Review: errors. Ticket: waits for a person's decision. Inspection: something is broken. */
   errors: 2,
   /** Sluice answered and said no; the code and the reason stand on stderr. */
   refused: 3,

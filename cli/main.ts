@@ -1,12 +1,12 @@
-import { readCliEnv } from '@/lib/config/env';
+import { readCliEnv } from '@/lib/config/cli-env';
 import type { Locale } from '@/lib/shared/text';
-import { createApiClient } from './api-client';
 import { parseCommand } from './command';
-import { commands } from './commands';
 import type { Context } from './context';
 import { CommandFailure, exitCodes } from './exit-code';
 import { commandHelp, overallHelp } from './help';
+import { loadCommands } from './load-commands';
 import { readChunks } from './read-chunks';
+import { readLog } from './read-log';
 import { readSecret } from './read-secret';
 import { readText } from './read-text';
 import type { Server } from './server-services';
@@ -15,6 +15,7 @@ import type { Server } from './server-services';
 async function main(argv: readonly string[]): Promise<number> {
   const env = readCliEnv();
   const locale: Locale = /^zh/i.test(env.language) ? 'zh' : 'en';
+  const { commands, createApiClient } = await loadCommands(argv[0]);
   const specs = commands.map(({ spec }) => spec);
   const print = (text: string) => process.stdout.write(`${text}\n`);
   if (argv.length === 0 || argv[0] === 'help' || argv[0] === '--help' || argv[0] === '-h') {
@@ -32,11 +33,18 @@ async function main(argv: readonly string[]): Promise<number> {
     serverUrl: env.url,
     readText: (path) => readText(path, locale),
     readChunks: (path) => readChunks(path, locale),
+    readLog: (path, sink) => readLog(path, sink, locale),
     readYaml: async (text) => (await import('@/lib/adapters/yaml/profile-yaml')).profileYaml.parse(text),
     secondReader: async () => (await import('@/lib/adapters/node-sql-parser/second-reader')).loadNodeSqlParserReader(),
     readSecret: (prompt) => readSecret(prompt),
-    api: () =>
-      createApiClient(required('SLUICE_URL', env.url, locale), required('SLUICE_TOKEN', env.token, locale), locale),
+    api() {
+      if (createApiClient === undefined) throw new Error('a command that is loaded alone needs no Sluice');
+      return createApiClient(
+        required('SLUICE_URL', env.url, locale),
+        required('SLUICE_TOKEN', env.token, locale),
+        locale,
+      );
+    },
     async server() {
       const server = await openServer();
       opened.push(server);

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bundleOptions } from './bundle-options.mjs';
 import { tail } from './up/install.mjs';
 import { runCommand } from './up/run-command.mjs';
@@ -50,16 +50,31 @@ export async function bundleProcesses() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const hash = createHash('sha256');
   for (const [out, source] of entries) {
-    const built = await build({
-      ...bundleOptions(source, out),
-      banner: out === 'dist/cli.mjs' ? { js: '#!/usr/bin/env node' } : {},
-    }).catch((error) => {
-      throw new Failure(`${source} cannot be bundled:\n${error.message}`, 'npm run typecheck says more');
-    });
+    const built = await build(out === 'dist/cli.mjs' ? commandOptions(source, out) : bundleOptions(source, out)).catch(
+      (error) => {
+        throw new Failure(`${source} cannot be bundled:\n${error.message}`, 'npm run typecheck says more');
+      },
+    );
     if (built.errors.length > 0) throw new Failure(built.errors[0].text);
     hash.update(readFileSync(join(root, out)));
   }
   return { note: entries.map(([out]) => out).join(', '), value: hash.digest('hex') };
+}
+
+/** The command in pieces: what one of them does not need (drivers, rules) it does not load. */
+function commandOptions(source, out) {
+  const { outfile, entryPoints, ...options } = bundleOptions(source, out);
+  const chunks = join(dirname(outfile), 'cli');
+  rmSync(chunks, { recursive: true, force: true });
+  return {
+    ...options,
+    entryPoints: { cli: entryPoints[0] },
+    outdir: dirname(outfile),
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
+    banner: { js: '#!/usr/bin/env node' },
+  };
 }
 
 export async function buildWeb({ force = false } = {}) {

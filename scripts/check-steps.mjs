@@ -29,4 +29,14 @@ export const checkSteps = [
     only: existsSync(join(root, 'scripts/docs.ts')),
     fix: 'npm run docs:rules writes the pages again',
   },
+  {
+    name: 'checks',
+    command: ['tsx', 'scripts/checks-registry.ts', '--check'],
+    fix: 'npm run docs:checks writes it again',
+  },
+  {
+    name: 'check pages',
+    command: ['tsx', 'scripts/checks-docs.ts', '--check'],
+    fix: 'npm run docs:checks writes the pages again',
+  },
 ];

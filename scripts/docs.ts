@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { defaultProfile, strictProfile } from '@/lib/review/profile/profiles';
@@ -9,6 +9,7 @@ import { ruleGroups } from '@/lib/review/rule';
 import type { InvalidCase, RuleCases, ValidCase } from '@/lib/review/testing/test-rule';
 import { collectedCases, reviewCase, unmark } from '@/lib/review/testing/test-rule';
 import { findingText } from '@/lib/review/text/finding-text';
+import { checkPages, writePages } from './doc-pages';
 
 /**
  * Writes a page per rule from the rule itself and the first cases of its test, so that no example is there that is not run.
@@ -17,7 +18,7 @@ import { findingText } from '@/lib/review/text/finding-text';
  *   npm run docs:rules -- --check says what differs, and fails
  */
 const root = join(import.meta.dirname, '..');
-const target = join(root, 'docs/rules');
+const target = { root, folder: 'docs/rules', command: 'npm run docs:rules' };
 const examplesMax = 3;
 
 function ruleFiles(suffix: string): readonly string[] {
@@ -25,33 +26,6 @@ function ruleFiles(suffix: string): readonly string[] {
     .filter((path) => path.endsWith(suffix))
     .sort()
     .map((path) => join('lib/review/rules', path));
-}
-
-function write(pages: ReadonlyMap<string, string>): void {
-  mkdirSync(target, { recursive: true });
-  for (const name of readdirSync(target)) if (!pages.has(name)) rmSync(join(target, name));
-  for (const [name, text] of pages) writeFileSync(join(target, name), text);
-  console.log(`${pages.size} pages in ${relative(root, target)}`);
-}
-
-function check(pages: ReadonlyMap<string, string>): void {
-  const wrong: string[] = [];
-  for (const [name, text] of pages)
-    if (read(name) !== text) wrong.push(read(name) === undefined ? `${name}: missing` : `${name}: differs`);
-  for (const name of readdirSync(target)) if (!pages.has(name)) wrong.push(`${name}: no such rule`);
-  if (wrong.length === 0) return;
-  console.error(
-    `docs/rules is not what the rules say. Run: npm run docs:rules\n${wrong.map((line) => `  ${line}`).join('\n')}`,
-  );
-  process.exit(1);
-}
-
-function read(name: string): string | undefined {
-  try {
-    return readFileSync(join(target, name), 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 // ------------------------------------------------------------ pages
@@ -213,5 +187,5 @@ const pages = new Map<string, string>([
   ['examples.json', examplesFile()],
   ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)] as const),
 ]);
-if (process.argv.includes('--check')) check(pages);
-else write(pages);
+if (process.argv.includes('--check')) checkPages(target, pages);
+else writePages(target, pages);

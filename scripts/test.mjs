@@ -52,6 +52,8 @@ async function installSystem() {
   const missing = [
     ...(database?.flavor === 'mariadb' ? [] : ['mariadb-server-core', 'mariadb-client-core']),
     ...(redis ? [] : ['redis-server']),
+    ...(existsSync('/usr/sbin/slapd') ? [] : ['slapd']), // the tests of LDAP, and a certificate for them
+    ...(which('openssl') ? [] : ['openssl']),
     ...(which('git') ? [] : ['git']), // the scan asks it which files are ours
     ...(hasSpecs && !which('chromium') ? ['chromium', 'fonts-noto-cjk', 'fonts-inter'] : []),
   ];

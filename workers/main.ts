@@ -1,17 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { realpathSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { Actor } from '@/lib/access/actor';
+import { createCheckDirectory } from '@/lib/access/directory/check-directory';
 import { createJobSender } from '@/lib/adapters/bullmq/job-sender';
 import { startJobWorkers } from '@/lib/adapters/bullmq/job-workers';
 import { createLinkVerifier, signatureHeader } from '@/lib/adapters/console-link/link-signature';
+import { createRunnerLink } from '@/lib/adapters/console-link/runner-link';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createMaskDigest } from '@/lib/adapters/crypto/mask-digest';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
 import { defaultExportFolder, openExportFolder } from '@/lib/adapters/export-files/export-folder';
+import { createHostMetricsSource } from '@/lib/adapters/host-metrics/host-metrics-source';
+import { createLdapDirectory } from '@/lib/adapters/ldap/directory';
+import { logFiles } from '@/lib/adapters/log-files/log-files';
 import { createMailer } from '@/lib/adapters/mail/mailer';
 import { createOpenSampler } from '@/lib/adapters/mysql/column-sampler';
 import { createConsoleSessions } from '@/lib/adapters/mysql/console-sessions';
@@ -25,10 +31,13 @@ import { createHostResolver, ownAddresses } from '@/lib/adapters/network/host-re
 import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
 import { createReviewGrants } from '@/lib/adapters/prisma/access-control/grant-review';
 import { createScanStore, failForgottenScans } from '@/lib/adapters/prisma/access-control/mask-scan-store';
+import { createDirectoryAccountStore, createExternalAccountStore } from '@/lib/adapters/prisma/access-external-store';
 import { accountInclude, toAccountRights } from '@/lib/adapters/prisma/access-rights';
+import { createUserStore } from '@/lib/adapters/prisma/access-user-store';
 import { createHousekeeping } from '@/lib/adapters/prisma/audit-housekeeping';
 import { checkMetadataDatabase, createMetadataClient } from '@/lib/adapters/prisma/client';
 import { createExportWorkStore, expireExports, keepLiveFiles } from '@/lib/adapters/prisma/console-export-work-store';
+import { createConsoleRunStore } from '@/lib/adapters/prisma/console-run-store';
 import {
   beatRunner,
   createConsoleWorkStore,
@@ -41,6 +50,10 @@ import { ensureInstallId, readTotalEpoch } from '@/lib/adapters/prisma/execution
 import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createSweepStore } from '@/lib/adapters/prisma/execution-sweep-store';
+import { announceRun } from '@/lib/adapters/prisma/inspection/announce-run';
+import { createBackupFacts } from '@/lib/adapters/prisma/inspection/backup-facts';
+import { createInspectionWork } from '@/lib/adapters/prisma/inspection/inspection-work-store';
+import { purgeInspections, startDueRun } from '@/lib/adapters/prisma/inspection/start-run';
 import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
 import { createCollectorStore } from '@/lib/adapters/prisma/live/collector-store';
 import { purgeSamples } from '@/lib/adapters/prisma/live/sample-store';
@@ -56,6 +69,8 @@ import { createProbeRunStore } from '@/lib/adapters/prisma/probe-run-store';
 import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createFindAnswering, createFindReplicas } from '@/lib/adapters/prisma/review-targets';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
+import { createCollectStore } from '@/lib/adapters/prisma/slow-log/collect-store';
+import { purgeSlowSql } from '@/lib/adapters/prisma/slow-log/save-batch';
 import { createSnapshotStore, sha256 } from '@/lib/adapters/prisma/snapshot-store';
 import { isLostConnection } from '@/lib/adapters/prisma/sql-tx';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
@@ -72,6 +87,7 @@ import { judge } from '@/lib/console/gate/judge';
 import { createRunScan } from '@/lib/console/mask/scan-columns';
 import type { RunLimits } from '@/lib/console/run/console-limits';
 import { consoleLimits } from '@/lib/console/run/console-limits';
+import { createConsoleService } from '@/lib/console/run/console-service';
 import type { PerformPorts } from '@/lib/console/run/perform-ports';
 import { performRun } from '@/lib/console/run/perform-run';
 import { createExecutionService } from '@/lib/execution/execution-service';
@@ -79,6 +95,11 @@ import { prepareMarkers } from '@/lib/execution/marker';
 import type { RunPorts, RunTiming } from '@/lib/execution/run-ports';
 import { runTiming } from '@/lib/execution/run-ports';
 import type { RunStore } from '@/lib/execution/run-store';
+import { checks } from '@/lib/inspection/registry';
+import { noSources } from '@/lib/inspection/run/facts-sources';
+import { inspectionLimits } from '@/lib/inspection/run/inspection-limits';
+import { inspectionSettingKey, readInspectionSettings } from '@/lib/inspection/run/inspection-settings';
+import { createInspector } from '@/lib/inspection/run/run-inspection';
 import { createHostGuard, parseAllowList } from '@/lib/instance/host-guard';
 import { collectorLimits, createCollector } from '@/lib/instance/live/collector';
 import { createRunProbe } from '@/lib/instance/run-probe';
@@ -90,6 +111,7 @@ import { readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookDelivery } from '@/lib/notify/webhook-delivery';
 import { createCustomRules } from '@/lib/review/custom/custom-rules';
 import { createReviewRunner } from '@/lib/review/review-runner';
+import { createCollectLogs } from '@/lib/slow-log/collect/collect-logs';
 import { parseStatement } from '@/lib/sql/parse-statement';
 import type { SecondReader } from '@/lib/sql/second-reader';
 import { createExecuting } from '@/lib/ticket/executing';
@@ -107,6 +129,7 @@ import { platformSweep } from './handlers/platform-sweep';
 import { probeRun } from './handlers/probe-run';
 import { reviewRun } from './handlers/review-run';
 import { createRunJob } from './run-job';
+import type { ScheduledTask } from './schedule';
 import { startSchedule } from './schedule';
 
 type RedisConnection = ReturnType<typeof openRedis>;
@@ -131,6 +154,11 @@ const outboxEveryMs = 500;
 const sweepEveryMs = 10_000;
 /** How often a worker looks which instances are due; each of them is due once a minute. */
 const collectEveryMs = 2_000;
+/** How soon somebody who asked for an inspection sees it begin; and how late the run of the day may be. */
+const inspectEveryMs = 2_000;
+const inspectionDueEveryMs = 20_000;
+/** How often a worker looks which slow logs are due. */
+const slowLogsEveryMs = 5_000;
 /** Files of exports that are over go within this time. */
 const exportSweepMs = 30_000;
 /** A review that is neither done nor woken for so long has lost its job. */
@@ -185,6 +213,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     sink: createAuditSink(env.auditStream),
     credentialBox: box,
     webhookBox: createSecretBox(env.keyRing, 'webhook'),
+    seedBox: createSecretBox(env.keyRing, 'second-factor'),
     activeKeyId: env.keyRing.activeId,
     signal: drain.signal,
     onUnreadable: (ids) => log.error({ ids }, 'secrets.unreadable'),
@@ -235,13 +264,38 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     limits: collectorLimits,
     nowMs: () => Date.now(),
   });
+  // Hundreds of instances wait at once, each for the same end.
+  setMaxListeners(0, drain.signal);
+  const inspection = createInspection({
+    db,
+    sql,
+    sessions,
+    guard,
+    id,
+    zone: env.zone,
+    mac,
+    origin: env.origin,
+    onFault: (checkId, error) => log.error({ checkId, err: error }, 'inspection.check-failed'),
+  });
+  const slowLogs = createCollectLogs({
+    store: createCollectStore(sql, { zone: env.zone, owner: id }),
+    files: logFiles,
+  });
   const schedule = startSchedule(
     [
       { name: 'outbox', everyMs: outboxEveryMs, run: async () => void (await outbox.flush()) },
       { name: 'sweep', everyMs: overrides.sweepMs ?? sweepEveryMs, run: () => sweep({}, drain.signal) },
+      {
+        name: 'slow-logs',
+        everyMs: slowLogsEveryMs,
+        run: async () => void (await slowLogs.collectDue(drain.signal)),
+      },
       { name: 'collect', everyMs: collectEveryMs, run: async () => void (await collector.collectDue(drain.signal)) },
+      { name: 'inspect', everyMs: inspectEveryMs, run: () => inspection.work(drain.signal) },
+      { name: 'inspection-due', everyMs: inspectionDueEveryMs, run: inspection.startDue },
       { name: 'beat', everyMs: workerBeatMs, run: beat },
       { name: 'console', everyMs: consoleLimits.runnerBeatMs, run: console.beat },
+      ...directoryTask(env, { db, mac }, drain.signal, log),
       { name: 'export-files', everyMs: exportSweepMs, run: async () => void (await console.sweepFiles()) },
     ],
     (task, error) => log.warn({ task, message: String(error) }, 'task.failed'),
@@ -261,6 +315,53 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
       redis.disconnect();
       await sql.close();
       await db.$disconnect();
+    },
+  };
+}
+
+type InspectionParts = {
+  readonly db: MetadataClient;
+  readonly sql: MetadataSql;
+  readonly mac: ReturnType<typeof createAuditMac>;
+  readonly sessions: ReturnType<typeof createTargetSessions>;
+  readonly guard: ReturnType<typeof createHostGuard>;
+  readonly id: string;
+  readonly zone: string;
+  readonly origin: string;
+  readonly onFault: (checkId: string, error: unknown) => void;
+};
+
+/** Inspections: rows say what is due, so that any worker of the zone goes on where another one ended. */
+function createInspection({ db, sql, mac, sessions, guard, id, zone, origin, onFault }: InspectionParts) {
+  const settings = async () => readInspectionSettings(await createSettingStore({ db, mac }).read(inspectionSettingKey));
+  const work = createInspectionWork(sql, { zone, owner: id });
+  const clock = createMetadataClock(db);
+  const inspector = createInspector({
+    work,
+    sessions,
+    sources: {
+      ...noSources,
+      host: createHostMetricsSource({
+        template: async () => (await settings()).hostMetricsUrl,
+        guard,
+        nowMs: () => Date.now(),
+      }),
+      backups: createBackupFacts(sql),
+    },
+    checks,
+    settings: async () => (await settings()).checks,
+    limits: inspectionLimits,
+    nowMs: () => Date.now(),
+    pause: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+    onFault,
+  });
+  return {
+    async work(signal: AbortSignal) {
+      await inspector.inspectDue(signal);
+      for (const runId of await work.finishDue()) await announceRun({ db, mac }, runId, origin);
+    },
+    async startDue() {
+      await startDueRun(sql, await settings(), await clock.now());
     },
   };
 }
@@ -403,11 +504,38 @@ function sweepTasks({
     { name: 'console', run: async () => [await interruptForgottenRuns(db), await purgeConsoleRuns(db)] },
     { name: 'exports', run: () => expireExports(db) },
     { name: 'samples', run: () => purgeSamples(sql) },
+    { name: 'slow-sql', run: () => purgeSlowSql(sql) },
+    { name: 'inspections', run: () => purgeInspections(sql) },
     { name: 'mask-scans', run: () => failForgottenScans(db) },
     { name: 'grant-review', run: createReviewGrants({ db, mac }) },
     ...housekeeping,
     { name: 'witness', run: async () => witness.raise(installId, await readTotalEpoch(sql)) },
   ];
+}
+
+/** How often a worker looks which people of the directory are due. */
+const directoryEveryMs = 60_000;
+
+/** Nothing without a directory. */
+function directoryTask(
+  env: Env,
+  database: { readonly db: MetadataClient; readonly mac: ReturnType<typeof createAuditMac> },
+  signal: AbortSignal,
+  log: pino.Logger,
+): readonly ScheduledTask[] {
+  if (!env.ldap) return [];
+  const check = createCheckDirectory({
+    directory: createLdapDirectory(env.ldap, (problem) => log.warn(problem, 'directory.away')),
+    store: createDirectoryAccountStore(database),
+    accounts: createExternalAccountStore(database),
+    users: createUserStore(database),
+    roleMap: env.ldap.roles,
+    clock: createMetadataClock(database.db),
+    everyMs: env.ldap.checkMinutes * 60_000,
+    stopWork: createConsoleService(createConsoleRunStore(database), createRunnerLink(env.keyRing)).stopAllOf,
+    report: (event, facts) => log.warn(facts, event),
+  });
+  return [{ name: 'directory', everyMs: directoryEveryMs, run: async () => void (await check(signal)) }];
 }
 
 /** In whose name policy starts a ticket; nobody when the account is out of use. */

@@ -41,6 +41,8 @@ export type ActionCall<Granted extends Permission, Input> = {
 type ActionOptions = {
   /** The page on which a forced change of password happens. */
   readonly isPasswordChange?: boolean;
+  /** The page on which a second factor is set up. */
+  readonly isEnrolment?: boolean;
   readonly cost?: Cost;
 };
 
@@ -94,9 +96,9 @@ async function admit(
   permission: Permission,
   from: Headers,
   ip: string,
-  { cost = 'write', isPasswordChange = false }: ActionOptions,
+  { cost = 'write', isPasswordChange = false, isEnrolment = false }: ActionOptions,
 ): Promise<Result<Caller | undefined, Refusal>> {
-  const established = await currentCaller({ isPasswordChange });
+  const established = await currentCaller({ isPasswordChange, isEnrolment });
   const caller = established.ok ? established.value : undefined;
   const subject = caller && cost !== 'sign-in' ? `user:${caller.actor.userId}` : `ip:${ip}`;
   const allowance = services().limiter.take(cost, subject);

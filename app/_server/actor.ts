@@ -11,12 +11,14 @@ import { judgeRight } from './serve-operation';
 import { services } from './services';
 import { bearerOf, cookieOf, sessionCookie } from './session-cookie';
 
-export type Approach = { readonly ip: string; readonly isPasswordChange: boolean };
+/** A page or operation that lets in who has something to do before everything else. */
+export type EntryFlags = { readonly isPasswordChange?: boolean; readonly isEnrolment?: boolean };
+export type Approach = { readonly ip: string } & EntryFlags;
 
 /** Who came in. A bearer token counts alone: a request with a bad token and a good cookie is refused. */
 export async function establishCaller(
   from: Headers,
-  { ip, isPasswordChange }: Approach,
+  { ip, isPasswordChange = false, isEnrolment = false }: Approach,
 ): Promise<Result<Caller | undefined, EstablishRefusal>> {
   const { config, establishActor } = services();
   const apiToken = bearerOf(from);
@@ -27,14 +29,12 @@ export async function establishCaller(
   }
   const sessionToken = cookieOf(from, sessionCookie(config.origin).name);
   if (sessionToken === undefined) return ok(undefined);
-  const actor = await establishActor({ sessionToken }, { via: 'web', ip, isPasswordChange });
+  const actor = await establishActor({ sessionToken }, { via: 'web', ip, isPasswordChange, isEnrolment });
   return actor.ok ? ok({ actor: actor.value, with: 'session', sessionToken }) : actor;
 }
 
 /** The person behind the page or server action that is being served; only cookies count there. */
-export async function currentCaller(options?: {
-  readonly isPasswordChange?: boolean;
-}): Promise<Result<Caller | undefined, EstablishRefusal>> {
+export async function currentCaller(options: EntryFlags = {}): Promise<Result<Caller | undefined, EstablishRefusal>> {
   const { config } = services();
   const from = new Headers(await headers());
   from.delete('authorization');
@@ -43,7 +43,7 @@ export async function currentCaller(options?: {
   const value = jar.get(name)?.value;
   from.set('cookie', value === undefined ? '' : `${name}=${value}`);
   const ip = clientAddress(from, config.trustedProxies);
-  return establishCaller(from, { ip, isPasswordChange: options?.isPasswordChange ?? false });
+  return establishCaller(from, { ip, ...options });
 }
 
 /**
@@ -53,6 +53,7 @@ export async function currentCaller(options?: {
 export async function requireActor(permission: Permission = 'self'): Promise<Actor> {
   const caller = await currentCaller();
   if (!caller.ok && caller.error.code === 'access/password-change-needed') redirect('/change-password');
+  if (!caller.ok && caller.error.code === 'access/second-factor-needed') redirect('/second-factor');
   if (!caller.ok || !caller.value) redirect(`/sign-in${await returnQuery()}`);
   const { actor } = caller.value;
   if (permission !== 'self' && permission !== 'public' && !judgeRight(actor, permission).ok) {

@@ -16,6 +16,8 @@ import type { SavedQueryError } from '@/lib/console/saved/saved-query-error';
 import { savedQueryTexts } from '@/lib/console/saved/saved-query-error';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus, executionErrorText } from '@/lib/execution/execution-error';
+import type { InspectionError } from '@/lib/inspection/report/inspection-error';
+import { inspectionTexts } from '@/lib/inspection/report/inspection-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceTexts } from '@/lib/instance/instance-error';
 import type { MetadataError } from '@/lib/metadata/metadata-error';
@@ -28,6 +30,8 @@ import type { ExemptionError, ProfileError, ReviewError } from '@/lib/review/rev
 import { reviewErrorTexts } from '@/lib/review/review-error';
 import type { Locale, Text } from '@/lib/shared/text';
 import { fillText } from '@/lib/shared/text';
+import type { SlowSqlError } from '@/lib/slow-log/view/slow-sql-error';
+import { slowSqlTexts } from '@/lib/slow-log/view/slow-sql-error';
 import type { TicketError } from '@/lib/ticket/ticket-error';
 import { ticketErrorStatus, ticketErrorText } from '@/lib/ticket/ticket-error';
 import type { DeliveryRefusal, ErrorCode, Refusal } from './status';
@@ -42,9 +46,11 @@ type TemplateCode = (
   | ExemptionError
   | ExportError
   | GrantError
+  | InspectionError
   | InstanceError
   | MaskError
   | MetadataError
+  | SlowSqlError
   | CustomRuleError
   | ProfileError
   | ReviewError
@@ -98,8 +104,10 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
   ...grantTexts,
   ...maskTexts,
   ...savedQueryTexts,
+  ...inspectionTexts,
   ...instanceTexts,
   ...metadataTexts,
+  ...slowSqlTexts,
   ...reviewErrorTexts,
   ...customRuleErrorTexts,
 };

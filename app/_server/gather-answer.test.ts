@@ -5,7 +5,14 @@ import type { Frame } from '@/lib/console/run/frame';
 import { consoleRunIdSchema, newId } from '@/lib/shared/ids';
 
 const runId = newId(consoleRunIdSchema);
-const judged: Frame = { t: 'judged', kind: 'query', tables: [], rowLimit: { max: 9, why: 'default' }, judgeMs: 1.5 };
+const judged: Frame = {
+  t: 'judged',
+  kind: 'query',
+  tables: [],
+  rowLimit: { max: 9, why: 'default' },
+  judgeMs: 1.5,
+  servedBy: null,
+};
 const columns: Frame = { t: 'columns', columns: [{ name: 'id', type: 'int', mask: null, hidden: [] }] };
 const rows = (n: number): Frame => ({ t: 'rows', rows: Array.from({ length: n }, (_, i) => [i]) });
 const done = (n: number): Frame => ({ t: 'done', rows: n, bytes: n, ms: 7, cutBy: null });

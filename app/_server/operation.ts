@@ -25,6 +25,10 @@ export type Operation = {
   readonly query?: z.ZodObject;
   /** JSON. Absent = a body is not read at all. */
   readonly body?: z.ZodType;
+  /**
+   * The body comes as a form of another server, and what it says is signed: no cookie counts, so no origin is asked for.
+   */
+  readonly signedForm?: true;
   /** Default 1 MB. */
   readonly bodyLimitBytes?: number;
   readonly answer: JsonAnswer | TextAnswer;
@@ -38,6 +42,8 @@ export type Operation = {
   readonly ifMatch?: true;
   /** Lets in who must choose a new password first; nothing else does. */
   readonly isPasswordChange?: true;
+  /** Lets in who must set up a second factor first; nothing else does. */
+  readonly isEnrolment?: true;
   /** Answers only from this installation's own pages; not part of the published document. */
   readonly internal?: true;
 };
@@ -60,6 +66,7 @@ export const commonErrors = [
   'access/not-signed-in',
   'access/token-refused',
   'access/password-change-needed',
+  'access/second-factor-needed',
   'access/forbidden',
   'request/wrong-origin',
   'request/invalid',

@@ -29,6 +29,22 @@ export async function readJson(request: Request, limitBytes: number): Promise<Re
   }
 }
 
+/** The fields of a form as another server posts it. A field that stands twice is a list, which no schema of ours takes. */
+export async function readForm(request: Request, limitBytes: number): Promise<Result<unknown, BodyRefusal>> {
+  const bytes = await readBytes(request, limitBytes);
+  if (!bytes.ok) return bytes;
+  const got = request.headers.get('content-type');
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(got ?? '');
+  if (!isForm) return refuse({ code: 'request/unsupported-media-type', got });
+  const text = decode(bytes.value);
+  if (text === undefined) return refuse({ code: 'request/not-utf8' });
+  const fields = new URLSearchParams(text);
+  const names = [...new Set(fields.keys())];
+  return ok(Object.fromEntries(names.map((name) => [name, one(fields.getAll(name))])));
+}
+
+const one = (values: readonly string[]) => (values.length === 1 ? values[0] : values);
+
 async function readBytes(request: Request, limitBytes: number): Promise<Result<Uint8Array, BodyRefusal>> {
   const tooLarge = refuse({ code: 'request/too-large', limitBytes });
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return tooLarge;

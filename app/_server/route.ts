@@ -61,7 +61,11 @@ function webHost(): Host {
     trustedProxies: config.trustedProxies,
     limiter,
     establish: (headers, ip, operation) =>
-      establishCaller(headers, { ip, isPasswordChange: operation.isPasswordChange ?? false }),
+      establishCaller(headers, {
+        ip,
+        isPasswordChange: operation.isPasswordChange ?? false,
+        isEnrolment: operation.isEnrolment ?? false,
+      }),
     isOutage: isUnavailable,
     newRequestId,
     report: (served) => {

@@ -10,7 +10,7 @@ import { negotiateLocale } from './i18n/negotiate-locale';
 import type { CommonError, Operation } from './operation';
 import { clientAddress } from './peer-address';
 import type { RateLimiter } from './rate-limit';
-import { defaultBodyLimitBytes, readJson } from './read-body';
+import { defaultBodyLimitBytes, readForm, readJson } from './read-body';
 import { refusalResponse, sealResponse } from './respond';
 import { isSameOrigin, isUnsafe } from './same-origin';
 import type { DeliveryRefusal, ErrorCode, Issue, Refusal } from './status';
@@ -154,7 +154,12 @@ async function admit(
   // An ended session must not stand in the way of a new sign-in.
   if (!established.ok && operation.permission !== 'public') return established;
   const livesOnCookie = caller?.with === 'session' || (!caller && operation.permission === 'public');
-  if (isUnsafe(operation.method) && livesOnCookie && !isSameOrigin(request.headers, host.origin)) {
+  if (
+    isUnsafe(operation.method) &&
+    livesOnCookie &&
+    !operation.signedForm &&
+    !isSameOrigin(request.headers, host.origin)
+  ) {
     return refuse({ code: 'request/wrong-origin' });
   }
   if (operation.permission === 'public') return ok(caller);
@@ -187,7 +192,8 @@ async function readParts(
 ): Promise<Result<{ params: unknown; query: unknown; body: unknown }, DeliveryRefusal>> {
   let body: unknown;
   if (operation.body) {
-    const json = await readJson(request, operation.bodyLimitBytes ?? defaultBodyLimitBytes);
+    const read = operation.signedForm ? readForm : readJson;
+    const json = await read(request, operation.bodyLimitBytes ?? defaultBodyLimitBytes);
     if (!json.ok) return json;
     body = json.value;
     if (operation.ifMatch) {

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createAccountService } from '@/lib/access/account-service';
+import { createDirectorySignIn } from '@/lib/access/directory/directory-sign-in';
 import { createEnvironmentService } from '@/lib/access/environment-service';
-import { createEstablishActor } from '@/lib/access/establish-actor';
+import { createEstablishActor, defaultEntryPolicy } from '@/lib/access/establish-actor';
+import { createProviderSignIn } from '@/lib/access/oidc/provider-sign-in';
 import { createProjectService } from '@/lib/access/project-service';
+import { createProvePassword } from '@/lib/access/prove-password';
+import { createCheckSecondFactor } from '@/lib/access/second-factor/check-second-factor';
+import { createSecondFactorService } from '@/lib/access/second-factor/second-factor-service';
 import { SecretText } from '@/lib/access/secret-text';
 import { createSignInService } from '@/lib/access/sign-in-service';
 import { createTokenService } from '@/lib/access/token-service';
@@ -11,14 +16,20 @@ import { createRunnerLink } from '@/lib/adapters/console-link/runner-link';
 import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createPasswordHasher } from '@/lib/adapters/crypto/password-hasher';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
+import { createLdapDirectory } from '@/lib/adapters/ldap/directory';
 import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
-import { createAccountStore } from '@/lib/adapters/prisma/access-account-store';
+import { createIdentityProvider } from '@/lib/adapters/oidc/identity-provider';
+import { createOneTimeCodes } from '@/lib/adapters/otp/one-time-codes';
+import { createAccountStore, createPasswordHolderStore } from '@/lib/adapters/prisma/access-account-store';
 import { createAccessReportStore } from '@/lib/adapters/prisma/access-control/access-report-store';
 import { createAccessRequestStore } from '@/lib/adapters/prisma/access-control/access-request-store';
 import { createGrantStore } from '@/lib/adapters/prisma/access-control/grant-store';
 import { createMaskStore } from '@/lib/adapters/prisma/access-control/mask-store';
 import { createCredentialStore } from '@/lib/adapters/prisma/access-credential-store';
+import { createExternalAccountStore } from '@/lib/adapters/prisma/access-external-store';
+import { createSecondFactorStore } from '@/lib/adapters/prisma/access-second-factor-store';
 import { createSignInStore } from '@/lib/adapters/prisma/access-sign-in-store';
+import { createSpentStateStore } from '@/lib/adapters/prisma/access-spent-state-store';
 import { createSignInThrottle } from '@/lib/adapters/prisma/access-throttle';
 import { createTokenStore } from '@/lib/adapters/prisma/access-token-store';
 import { createUserStore } from '@/lib/adapters/prisma/access-user-store';
@@ -34,6 +45,8 @@ import { createEnvironmentRulesStore } from '@/lib/adapters/prisma/environment-r
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createExemptionStore } from '@/lib/adapters/prisma/exemption-store';
+import { createBackupStore } from '@/lib/adapters/prisma/inspection/backup-store';
+import { createInspectionStore } from '@/lib/adapters/prisma/inspection/report-store';
 import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
 import { createInstanceStore } from '@/lib/adapters/prisma/instance-store';
 import { createCredentialSetStore } from '@/lib/adapters/prisma/live/credential-set-store';
@@ -53,6 +66,7 @@ import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
 import { createSavedQueryStore } from '@/lib/adapters/prisma/saved-query-store';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
+import { createSlowSqlStore } from '@/lib/adapters/prisma/slow-log/slow-sql-store';
 import { createSnapshotStore } from '@/lib/adapters/prisma/snapshot-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
@@ -77,6 +91,10 @@ import { createConsoleService } from '@/lib/console/run/console-service';
 import { createSavedQueryService } from '@/lib/console/saved/saved-query-service';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { createExecutionService } from '@/lib/execution/execution-service';
+import { createBackupService } from '@/lib/inspection/report/backup-service';
+import { createInspectionService } from '@/lib/inspection/report/inspection-service';
+import { createInspectionSettings } from '@/lib/inspection/report/inspection-settings-service';
+import { inspectionSettingKey, readInspectionSettings } from '@/lib/inspection/run/inspection-settings';
 import { createCredentialService } from '@/lib/instance/credential-service';
 import { createCredentialSetService } from '@/lib/instance/credential-set-service';
 import { isHostText } from '@/lib/instance/host-guard';
@@ -98,6 +116,7 @@ import { createProfileImport } from '@/lib/review/profile/profile-import';
 import { createProfileService } from '@/lib/review/profile/profile-service';
 import { createReviewService } from '@/lib/review/review-service';
 import { createTrialService } from '@/lib/review/trial/trial-service';
+import { createSlowSqlService } from '@/lib/slow-log/view/slow-sql-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
 import { readScript } from '@/lib/ticket/read-script';
 import { createTargetChoosing } from '@/lib/ticket/target-choosing';
@@ -147,6 +166,24 @@ function wire() {
   const ruleBook = createCustomRules(customRuleStore);
   const profiles = createProfileService(profileStore, ruleBook.known);
   const trialStore = createTrialStore(db, snapshots);
+  const secondFactorPolicy = { roles: env.secondFactorRoles };
+  const secondFactorParts = {
+    store: createSecondFactorStore(database),
+    box: createSecretBox(env.keyRing, 'second-factor'),
+    codes: createOneTimeCodes(),
+    throttle,
+    clock,
+  };
+  const directory = env.ldap && createLdapDirectory(env.ldap, (problem) => log.warn(problem, 'directory.away'));
+  const externalAccounts = createExternalAccountStore(database);
+  const signInStore = createSignInStore(database);
+  const provePassword = createProvePassword({
+    store: createPasswordHolderStore(database),
+    throttle,
+    hasher,
+    directory,
+  });
+  const accountStore = createAccountStore(database);
   const now = () => performance.now();
   const yieldNow = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
@@ -157,15 +194,38 @@ function wire() {
     platform,
     workers,
     changes: createChangeFeed(env.redisUrl, redis),
-    establishActor: createEstablishActor(createCredentialStore(db), clock),
+    establishActor: createEstablishActor(createCredentialStore(db), clock, {
+      ...defaultEntryPolicy,
+      secondFactor: secondFactorPolicy,
+    }),
     signIn: createSignInService({
-      store: createSignInStore(database),
+      store: signInStore,
       throttle,
       hasher,
       clock,
       setUpToken: env.setUpToken === undefined ? undefined : new SecretText(env.setUpToken),
+      checkSecondFactor: createCheckSecondFactor(secondFactorParts),
+      directory:
+        directory && createDirectorySignIn({ directory, accounts: externalAccounts, roleMap: env.ldap?.roles, clock }),
     }),
-    account: createAccountService({ store: createAccountStore(database), throttle, hasher, clock }),
+    providerSignIn: createProviderSignIn({
+      providers: env.oidc.map((options) =>
+        createIdentityProvider(options, (problem) => log.warn(problem, 'provider.failed')),
+      ),
+      store: signInStore,
+      spent: createSpentStateStore(db),
+      accounts: externalAccounts,
+      box: createSecretBox(env.keyRing, 'session'),
+      clock,
+      redirectUriOf: (providerId) => `${env.origin}/api/auth/${providerId}/callback`,
+    }),
+    account: createAccountService({ store: accountStore, hasher, clock, provePassword }),
+    secondFactor: createSecondFactorService({
+      ...secondFactorParts,
+      provePassword,
+      policy: secondFactorPolicy,
+      accountOf: accountStore.getOwn,
+    }),
     users: createUserService({ store: createUserStore(database), hasher, clock, stopWork: console.stopAllOf }),
     tokens: createTokenService({ store: createTokenStore(database), clock }),
     projects: createProjectService(createProjectStore(database)),
@@ -185,6 +245,14 @@ function wire() {
     }),
     instanceImport: createImportService(createImportStore(database)),
     live: createLiveService(createLiveStore(database), () => new Date()),
+    slowSql: createSlowSqlService(createSlowSqlStore(database, createMetadataSql(env.database)), () => new Date()),
+    inspections: createInspectionService({
+      store: createInspectionStore(database, createMetadataSql(env.database)),
+      findProjects: instanceStore.findProjects,
+      settings: async () => readInspectionSettings(await createSettingStore(database).read(inspectionSettingKey)),
+    }),
+    inspectionSettings: createInspectionSettings(createSettingStore(database)),
+    backups: createBackupService(createBackupStore(database), instanceStore.findProjects),
     /** Statements are judged and run by workers; from here comes the id of a run. */
     console,
     exports: createExportService(runStore, createExportStore(database), runnerLink),

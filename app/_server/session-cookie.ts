@@ -14,10 +14,18 @@ export type SessionCookie = {
  * reached over plain http (a first try on a laptop) cannot have it. `lax`, because links from mails must arrive signed in; what
  * changes something is checked by Origin.
  */
-export function sessionCookie(origin: string): SessionCookie {
+export const sessionCookie = (origin: string): SessionCookie => cookieNamed('sluice-session', origin);
+
+/** Password given, code not yet. */
+export const pendingCookie = (origin: string): SessionCookie => cookieNamed('sluice-sign-in', origin);
+
+/** On the way to an identity provider and back, sealed. `lax`: it comes back by a link of the provider. */
+export const flowCookie = (origin: string): SessionCookie => cookieNamed('sluice-oidc', origin);
+
+function cookieNamed(name: string, origin: string): SessionCookie {
   const secure = origin.startsWith('https://');
   return {
-    name: secure ? '__Host-sluice-session' : 'sluice-session',
+    name: secure ? `__Host-${name}` : name,
     options: { httpOnly: true, secure, sameSite: 'lax', path: '/' },
   };
 }

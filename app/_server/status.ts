@@ -16,6 +16,8 @@ import type { SavedQueryError } from '@/lib/console/saved/saved-query-error';
 import { savedQueryStatus } from '@/lib/console/saved/saved-query-error';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus } from '@/lib/execution/execution-error';
+import type { InspectionError } from '@/lib/inspection/report/inspection-error';
+import { inspectionStatus } from '@/lib/inspection/report/inspection-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
 import { instanceStatus } from '@/lib/instance/instance-error';
 import type { MetadataError } from '@/lib/metadata/metadata-error';
@@ -26,6 +28,8 @@ import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
 import { customRuleStatus } from '@/lib/review/custom/custom-rule-error';
 import type { ExemptionError, ProfileError, ReviewError } from '@/lib/review/review-error';
 import { reviewStatusOf } from '@/lib/review/review-error';
+import type { SlowSqlError } from '@/lib/slow-log/view/slow-sql-error';
+import { slowSqlStatus } from '@/lib/slow-log/view/slow-sql-error';
 import type { TicketError } from '@/lib/ticket/ticket-error';
 import { ticketErrorStatus } from '@/lib/ticket/ticket-error';
 import type { BodyRefusal } from './read-body';
@@ -56,12 +60,14 @@ export type ServiceRefusal =
   | ExemptionError
   | ExportError
   | GrantError
+  | InspectionError
   | InstanceError
   | MaskError
   | MetadataError
   | ProfileError
   | ReviewError
   | SavedQueryError
+  | SlowSqlError
   | TicketError
   | WebhookError;
 
@@ -93,8 +99,10 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   ...maskStatus,
   ...savedQueryStatus,
   ...executionErrorStatus,
+  ...inspectionStatus,
   ...instanceStatus,
   ...metadataStatus,
+  ...slowSqlStatus,
   ...reviewStatusOf,
   ...customRuleStatus,
   ...ticketErrorStatus,

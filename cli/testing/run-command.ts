@@ -10,6 +10,7 @@ import type { Command } from '../commands';
 import type { Context } from '../context';
 import { CommandFailure } from '../exit-code';
 import { readChunks } from '../read-chunks';
+import { readLog } from '../read-log';
 import { readText } from '../read-text';
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
@@ -52,6 +53,7 @@ export function testFolder() {
         say: (text) => err.push(text),
         readText: async (path) => (path === '-' ? stdin : readText(path, locale)),
         readChunks: (path) => readChunks(path, locale),
+        readLog: (path, sink) => readLog(path, sink, locale),
         readYaml: async (text) => profileYaml.parse(text),
         secondReader: settings.secondReader ?? loadNodeSqlParserReader,
         readSecret: unwanted,

@@ -28,6 +28,7 @@ import type { Instant } from '@/components/ui/time';
 import { Moment } from '@/components/ui/time';
 import type { Role } from '@/lib/access/actor';
 import { roles } from '@/lib/access/actor';
+import type { Provider } from '@/lib/access/provider';
 import type { Page as PageOf } from '@/lib/shared/page';
 import type { Locale } from '@/lib/shared/text';
 
@@ -41,6 +42,8 @@ export type UserRow = {
   readonly isDisabled: boolean;
   readonly isYou: boolean;
   readonly isDemo: boolean;
+  readonly provider: Provider;
+  readonly hasSecondFactor: boolean;
   readonly version: number;
   readonly createdAt: Instant;
 };
@@ -63,6 +66,8 @@ export type UserCommands = {
   readonly update: Command<UserValues & ById>;
   readonly setDisabled: Command<ById & { readonly disabled: boolean }>;
   readonly resetPassword: Command<ById, FirstPassword>;
+  /** For who has lost telephone and recovery codes. */
+  readonly resetSecondFactor: Command<ById>;
   /** Forgets failed sign-ins. */
   readonly unlock: Command<ById>;
   readonly endSessions: Command<ById>;
@@ -89,7 +94,11 @@ export function UserList({ page, tabs, text, canManage, commands, loadMore }: Us
   const [password, setPassword] = useState<FirstPassword>();
   const { guard, prompt } = usePasswordPrompt(commands.reauthenticate);
   const guarded = useMemo<UserCommands>(
-    () => ({ ...commands, resetPassword: guard(commands.resetPassword) }),
+    () => ({
+      ...commands,
+      resetPassword: guard(commands.resetPassword),
+      resetSecondFactor: guard(commands.resetSecondFactor),
+    }),
     [commands, guard],
   );
   const columns = useColumns(canManage, guarded, setOpened, setPassword);
@@ -123,7 +132,7 @@ export function UserList({ page, tabs, text, canManage, commands, loadMore }: Us
           rowKey={(row) => row.id}
           loadMore={loadMore}
           isQuiet={(row) => row.isDisabled}
-          minWidth={1040}
+          minWidth={1160}
           {...(canManage ? { onOpen: (user: UserRow) => setOpened({ kind: 'edit', user }) } : {})}
           empty={<EmptyState>{t('empty')}</EmptyState>}
         />
@@ -256,6 +265,17 @@ function useColumns(
       },
       { title: t('column.email'), dataIndex: 'email', width: 208, ellipsis: true },
       {
+        title: t('column.signIn'),
+        key: 'signIn',
+        width: 144,
+        ellipsis: true,
+        render: (_, user) => (
+          <>
+            {t(`provider.${user.provider}`)} {user.hasSecondFactor && <span className="t3">{t('withCode')}</span>}
+          </>
+        ),
+      },
+      {
         title: t('column.state'),
         key: 'state',
         width: 120,
@@ -316,8 +336,14 @@ function UserMenu({ user, commands, onOpen, onPassword }: UserMenuProps) {
     {
       key: 'password',
       label: t('reset'),
-      disabled: user.isYou,
+      disabled: user.isYou || user.provider !== 'local',
       onClick: () => void run(commands.resetPassword(target), onPassword),
+    },
+    {
+      key: 'second-factor',
+      label: t('resetSecondFactor'),
+      disabled: user.isYou || !user.hasSecondFactor,
+      onClick: () => void run(commands.resetSecondFactor(target), () => message.success(t('secondFactorReset'))),
     },
     {
       key: 'unlock',

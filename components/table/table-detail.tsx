@@ -4,6 +4,8 @@ import { Button, Tabs } from 'antd';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
+import { SlowOfTable } from '@/components/slow-sql/slow-of-table';
+import type { SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
 import { SqlInline, SqlText } from '@/components/sql/sql-text';
 import { GrowthChart } from '@/components/table/growth-chart';
 import { RelationGraph } from '@/components/table/relation-graph';
@@ -24,10 +26,15 @@ import { PrimaryAction } from '@/components/ui/primary-action';
 import { Status } from '@/components/ui/status';
 import { Moment, RelativeTime } from '@/components/ui/time';
 
-export type TableDetailProps = { readonly view: TableDetailView; readonly tab: TableTab };
+export type TableDetailProps = {
+  readonly view: TableDetailView;
+  readonly tab: TableTab;
+  /** Of the week, read when their tab is open; absent for who may not see them. */
+  readonly slow?: readonly SlowSqlRow[];
+};
 
 /** All that is known of a table, and the ways to go on from it. */
-export function TableDetail({ view, tab }: TableDetailProps) {
+export function TableDetail({ view, tab, slow = [] }: TableDetailProps) {
   const t = useTranslations('tables');
   const locale = useLocale();
   const router = useRouter();
@@ -96,7 +103,7 @@ export function TableDetail({ view, tab }: TableDetailProps) {
       />
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Tab view={view} tab={tab} />
+          <Tab view={view} tab={tab} slow={slow} />
         </div>
         <TableFacts view={view} />
       </div>
@@ -106,7 +113,7 @@ export function TableDetail({ view, tab }: TableDetailProps) {
 
 const differs = { en: '{count} built otherwise', zh: '{count} 张表结构不一致' };
 
-function Tab({ view, tab }: TableDetailProps) {
+function Tab({ view, tab, slow = [] }: TableDetailProps) {
   const t = useTranslations('tables');
   const locale = useLocale();
   switch (tab) {
@@ -161,7 +168,7 @@ function Tab({ view, tab }: TableDetailProps) {
     case 'slow':
       return (
         <Card title={t('tab.slow')} padding="none">
-          <EmptyState>{t('slowNone')}</EmptyState>
+          {slow.length === 0 ? <EmptyState>{t('slowNone')}</EmptyState> : <SlowOfTable rows={slow} />}
         </Card>
       );
     case 'places':

@@ -8,6 +8,8 @@ export const pages = {
   tables: { href: '/tables', icon: 'table', group: 'work', keys: 'g b' },
   requests: { href: '/access/requests', icon: 'key', group: 'work', keys: 'g q' },
   instances: { href: '/instances', icon: 'instance', group: 'fleet', keys: 'g i' },
+  slow: { href: '/slow-queries', icon: 'clock', group: 'fleet', keys: 'g s' },
+  inspection: { href: '/inspection', icon: 'chart', group: 'fleet', keys: 'g m' },
   rules: { href: '/rules', icon: 'rules', group: 'admin', keys: 'g r' },
   access: { href: '/access/users', icon: 'people', group: 'admin', keys: 'g u' },
   environments: { href: '/environments', icon: 'layers', group: 'admin', keys: 'g e' },

@@ -27,6 +27,7 @@ export function ViewerMenu({ folded }: { readonly folded: boolean }) {
 
   const mark = (on: boolean) => ({ icon: on ? <Icon name="tick" /> : <span style={{ width: 14 }} /> });
   const items: MenuProps['items'] = [
+    { key: 'account', icon: <Icon name="people" />, label: t('account'), onClick: () => router.push('/account') },
     {
       key: 'password',
       icon: <Icon name="key" />,

@@ -16,6 +16,29 @@ export type AccessError =
   | { readonly code: 'access/reauthenticate-needed'; readonly withinSeconds: number }
   | { readonly code: 'access/session-needed' }
   | { readonly code: 'access/password-wrong' }
+  /** The directory or the identity provider keeps it. */
+  | { readonly code: 'access/password-elsewhere' }
+  /** An account of an identity provider proves itself there alone. */
+  | { readonly code: 'access/sign-in-again' }
+  | { readonly code: 'access/directory-unavailable' }
+  | { readonly code: 'access/provider-unknown' }
+  | { readonly code: 'access/provider-unavailable' }
+  /** The person did not agree there, or the answer does not hold. */
+  | { readonly code: 'access/provider-refused' }
+  | { readonly code: 'access/logout-token-refused' }
+  /** The answer came too late, twice, or to another browser. */
+  | { readonly code: 'access/flow-lost' }
+  /** The password was right; password and code come together. */
+  | { readonly code: 'access/code-needed' }
+  | { readonly code: 'access/code-wrong' }
+  /** The second step came too late, twice, or without the first. */
+  | { readonly code: 'access/sign-in-expired' }
+  /** The role of the person asks for one. */
+  | { readonly code: 'access/second-factor-needed' }
+  | { readonly code: 'access/second-factor-on' }
+  | { readonly code: 'access/second-factor-off' }
+  | { readonly code: 'access/second-factor-elsewhere' }
+  | { readonly code: 'access/enrolment-expired' }
   | { readonly code: 'access/password-weak'; readonly problem: PasswordProblem }
   | { readonly code: 'access/set-up-done' }
   | { readonly code: 'access/set-up-token-wrong' }
@@ -39,7 +62,7 @@ export type PasswordProblem = 'short' | 'long' | 'common' | 'contains-login' | '
 export type AccessErrorOf<Code extends AccessError['code']> = Extract<AccessError, { readonly code: Code }>;
 
 /** Exhaustive on purpose: a new error code without a status does not compile. */
-export const accessStatus: Record<AccessError['code'], 400 | 401 | 403 | 404 | 409 | 429> = {
+export const accessStatus: Record<AccessError['code'], 400 | 401 | 403 | 404 | 409 | 429 | 503> = {
   'access/forbidden': 403,
   'access/sign-in-refused': 401,
   'access/try-later': 429,
@@ -49,6 +72,22 @@ export const accessStatus: Record<AccessError['code'], 400 | 401 | 403 | 404 | 4
   'access/reauthenticate-needed': 403,
   'access/session-needed': 403,
   'access/password-wrong': 403,
+  'access/password-elsewhere': 409,
+  'access/sign-in-again': 403,
+  'access/directory-unavailable': 503,
+  'access/provider-unknown': 404,
+  'access/provider-unavailable': 503,
+  'access/provider-refused': 403,
+  'access/flow-lost': 403,
+  'access/logout-token-refused': 400,
+  'access/code-needed': 401,
+  'access/code-wrong': 403,
+  'access/sign-in-expired': 401,
+  'access/second-factor-needed': 403,
+  'access/second-factor-on': 409,
+  'access/second-factor-off': 409,
+  'access/second-factor-elsewhere': 409,
+  'access/enrolment-expired': 409,
   'access/password-weak': 400,
   'access/set-up-done': 409,
   'access/set-up-token-wrong': 403,
@@ -105,6 +144,70 @@ export const accessTexts: Record<AccessError['code'], Text> = {
   'access/password-wrong': {
     en: 'The present password is not right.',
     zh: '当前密码不正确。',
+  },
+  'access/password-elsewhere': {
+    en: 'The password of this account is not kept here. Change it where the organisation keeps its accounts.',
+    zh: '该账号的密码不由本系统保管，请在单位的统一账号系统中修改。',
+  },
+  'access/sign-in-again': {
+    en: 'This account has no password here. Under Account, prove yourself to your identity provider again, and do it within five minutes.',
+    zh: '该账号在本系统没有密码。请在“账号”页通过统一身份认证重新验证，并在五分钟内操作。',
+  },
+  'access/directory-unavailable': {
+    en: 'The directory (LDAP) does not answer, so its passwords cannot be checked. Try again shortly; local accounts still sign in.',
+    zh: '目录服务（LDAP）无响应，无法验证密码。请稍后重试；本地账号仍可登录。',
+  },
+  'access/provider-unknown': {
+    en: 'There is no such way to sign in. Choose one of those below.',
+    zh: '没有这种登录方式，请从下方选择。',
+  },
+  'access/provider-unavailable': {
+    en: 'The identity provider does not answer. Try again shortly; local accounts still sign in.',
+    zh: '统一身份认证无响应。请稍后重试；本地账号仍可登录。',
+  },
+  'access/provider-refused': {
+    en: 'The identity provider did not let you in, or its answer does not hold. Try again, or ask who runs it.',
+    zh: '统一身份认证未放行，或其应答无效。请重试，或联系其管理员。',
+  },
+  'access/logout-token-refused': {
+    en: 'The logout token is not signed by this provider for us, too old, or was shown before.',
+    zh: '注销令牌并非由该身份提供方签发给本系统，或已过期、已使用过。',
+  },
+  'access/flow-lost': {
+    en: 'The sign-in took longer than ten minutes, was used already, or began in another browser. Begin again.',
+    zh: '登录超过十分钟、已被使用，或是在另一个浏览器中开始的。请重新开始。',
+  },
+  'access/code-needed': {
+    en: 'This account has a second factor. Send the six digits of the authenticator as `code`, beside the password.',
+    zh: '该账号已启用两步验证。请在密码之外以 `code` 提交验证器的六位数字。',
+  },
+  'access/code-wrong': {
+    en: 'The code is not right, or was used already. Wait for the next one, or take a recovery code.',
+    zh: '验证码不正确或已使用过。请等待下一个验证码，或使用恢复码。',
+  },
+  'access/sign-in-expired': {
+    en: 'The code came too late. Sign in again.',
+    zh: '验证码提交超时，请重新登录。',
+  },
+  'access/second-factor-needed': {
+    en: 'Your role needs a second factor. Set one up first, under Account.',
+    zh: '你的角色必须启用两步验证，请先在“账号”中设置。',
+  },
+  'access/second-factor-on': {
+    en: 'The account has a second factor already. Switch it off first to move to another device.',
+    zh: '该账号已启用两步验证。更换设备前请先停用。',
+  },
+  'access/second-factor-off': {
+    en: 'The account has no second factor.',
+    zh: '该账号未启用两步验证。',
+  },
+  'access/second-factor-elsewhere': {
+    en: 'You sign in by an identity provider, which asks for its own second factor. There is none to set up here.',
+    zh: '你通过统一身份认证登录，两步验证由其负责，本系统无需设置。',
+  },
+  'access/enrolment-expired': {
+    en: 'The picture is no longer good: it holds for five minutes and once. Begin again.',
+    zh: '二维码已失效：仅在五分钟内有效且只能使用一次，请重新开始。',
   },
   'access/password-weak': {
     en: 'This password is not accepted ({problem}). Use at least 12 characters that are not easy to guess.',

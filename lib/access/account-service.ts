@@ -5,13 +5,15 @@ import { actOf } from '@/lib/access/act';
 import type { Actor } from '@/lib/access/actor';
 import type { AccessRefusal } from '@/lib/access/authorize';
 import { authorize, platform } from '@/lib/access/authorize';
-import { sessionLifeMs } from '@/lib/access/establish-actor';
-import { newSessionToken, tokenHash } from '@/lib/access/opaque-token';
+import type { OwnRefusal } from '@/lib/access/authorize-session';
+import { authorizeSession } from '@/lib/access/authorize-session';
+import { newSession } from '@/lib/access/new-session';
+import { tokenHash } from '@/lib/access/opaque-token';
 import type { PasswordHasher } from '@/lib/access/password';
 import { checkPassword } from '@/lib/access/password';
+import type { PasswordRefusal, ProvePassword } from '@/lib/access/prove-password';
 import type { SecretText } from '@/lib/access/secret-text';
 import type { NewSession } from '@/lib/access/sign-in-service';
-import type { SignInThrottle } from '@/lib/access/sign-in-throttle';
 import type { Clock } from '@/lib/shared/clock';
 import type { UserId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
@@ -26,14 +28,13 @@ export type SessionView = {
 };
 
 export type AccountStore = {
-  getOwn(userId: UserId): Promise<{ view: UserView; passwordHash: string | null }>;
+  getOwn(userId: UserId): Promise<UserView>;
   listSessions(userId: UserId): Promise<readonly (Omit<SessionView, 'isThisOne'> & { readonly tokenHash: string })[]>;
   setProfile(userId: UserId, profile: UserProfile, act: Act): Promise<void>;
   setAuthenticatedAt(hash: string, userId: UserId, at: Date): Promise<void>;
   /** New hash, no session but the new one, and no forced change any more: one transaction. */
   replacePassword(change: { userId: UserId; passwordHash: string; session: NewSession }, act: Act): Promise<void>;
   endSessions(userId: UserId, act: Act): Promise<void>;
-  record(act: Act): Promise<void>;
 };
 
 export type ChangePassword = {
@@ -46,9 +47,9 @@ export type AccountService = ReturnType<typeof createAccountService>;
 
 type Parts = {
   readonly store: AccountStore;
-  readonly throttle: SignInThrottle;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
+  readonly provePassword: ProvePassword;
 };
 
 /** What a person does with the own account. Everything but looking needs a session: a token cannot keep itself alive. */
@@ -58,7 +59,7 @@ export function createAccountService(parts: Parts) {
     async view(actor: Actor): Promise<Result<UserView, AccessRefusal>> {
       const allowed = authorize(actor, 'self.manage', platform);
       if (!allowed.ok) return allowed;
-      return ok((await store.getOwn(actor.userId)).view);
+      return ok(await store.getOwn(actor.userId));
     },
 
     async listSessions(actor: Actor, sessionToken: string): Promise<Result<readonly SessionView[], OwnRefusal>> {
@@ -84,7 +85,7 @@ export function createAccountService(parts: Parts) {
     ): Promise<Result<void, OwnRefusal | PasswordRefusal>> {
       const allowed = authorizeSession(actor);
       if (!allowed.ok) return allowed;
-      const proven = await provePassword(parts, actor, password);
+      const proven = await parts.provePassword(actor, password);
       if (!proven.ok) return proven;
       await store.setAuthenticatedAt(tokenHash(sessionToken), actor.userId, await clock.now());
       return ok(undefined);
@@ -106,61 +107,29 @@ export function createAccountService(parts: Parts) {
   };
 }
 
-type OwnRefusal = AccessRefusal | AccessErrorOf<'access/session-needed'>;
-type PasswordRefusal = AccessErrorOf<'access/password-wrong' | 'access/try-later'>;
-type ChangeRefusal = PasswordRefusal | AccessErrorOf<'access/password-weak'>;
+type ChangeRefusal = PasswordRefusal | AccessErrorOf<'access/password-weak' | 'access/password-elsewhere'>;
 export type NewToken = { readonly token: SecretText; readonly expiresAt: Date };
-
-function authorizeSession(actor: Actor): Result<void, OwnRefusal> {
-  const allowed = authorize(actor, 'self.manage', platform);
-  if (!allowed.ok) return allowed;
-  return actor.token ? refuse({ code: 'access/session-needed' }) : ok(undefined);
-}
 
 async function changePassword(
   parts: Parts,
   actor: Actor,
   { current, next, userAgent }: ChangePassword,
 ): Promise<Result<NewToken, ChangeRefusal>> {
-  const proven = await provePassword(parts, actor, current);
+  // The directory or the identity provider keeps it: a password of ours beside theirs would be a second way in.
+  if ((await parts.store.getOwn(actor.userId)).provider !== 'local')
+    return refuse({ code: 'access/password-elsewhere' });
+  const proven = await parts.provePassword(actor, current);
   if (!proven.ok) return proven;
   if (current.reveal() === next.reveal()) return refuse({ code: 'access/password-weak', problem: 'unchanged' });
   const acceptable = checkPassword(next, actor);
   if (!acceptable.ok) return acceptable;
 
-  const token = newSessionToken();
   const at = await parts.clock.now();
-  const expiresAt = new Date(at.getTime() + sessionLifeMs);
-  const session = {
-    tokenHash: tokenHash(token.reveal()),
-    userId: actor.userId,
-    at,
-    expiresAt,
-    ip: actor.ip ?? '',
-    userAgent: userAgent.slice(0, 255),
-  };
+  const { token, session } = newSession({ userId: actor.userId, at, ip: actor.ip ?? '', userAgent });
   const passwordHash = await parts.hasher.hash(next);
   const change = { userId: actor.userId, passwordHash, session };
   await parts.store.replacePassword(change, ownAct(actor, 'access.password-change', {}));
-  return ok({ token, expiresAt });
-}
-
-/** Guessing from inside a stolen session is slowed as guessing from outside is. */
-async function provePassword(
-  { store, throttle, hasher }: Parts,
-  actor: Actor,
-  password: SecretText,
-): Promise<Result<void, PasswordRefusal>> {
-  const keys = [{ key: `password:${actor.userId}`, freeFailures: 5 }];
-  const answer = await throttle.begin(keys);
-  if (answer.kind === 'wait') return refuse({ code: 'access/try-later', retryAfterSeconds: answer.retryAfterSeconds });
-  const { passwordHash } = await store.getOwn(actor.userId);
-  if (!(await hasher.verify(passwordHash, password))) {
-    await store.record(ownAct(actor, 'access.password.refused', {}));
-    return refuse({ code: 'access/password-wrong' });
-  }
-  await throttle.clear(keys);
-  return ok(undefined);
+  return ok({ token, expiresAt: session.expiresAt });
 }
 
 const ownAct = (actor: Actor, action: string, data: Act['data']): Act =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '@/lib/access/actor';
 import { roles } from '@/lib/access/actor';
+import type { Provider } from '@/lib/access/provider';
 import type { UserId } from '@/lib/shared/ids';
 import type { Locale } from '@/lib/shared/text';
 import { locales } from '@/lib/shared/text';
@@ -39,6 +40,11 @@ export type UserView = {
   readonly isDisabled: boolean;
   readonly mustChangePassword: boolean;
   readonly isDemo: boolean;
+  readonly provider: Provider;
+  /** The issuer, of an account of an identity provider. */
+  readonly issuer: string | null;
+  /** Since when sign-ins ask for a code too. */
+  readonly secondFactorAt: Date | null;
   readonly version: number;
   readonly createdAt: Date;
 };

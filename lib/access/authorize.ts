@@ -31,6 +31,15 @@ const rights = {
   'instance.kill': { roles: ['dba', 'on-call'], projectRoles: [], scope: 'execute' },
   // Names, columns and sizes of tables; which ones is a matter of projects and grants (lib/metadata).
   'metadata.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
+  // What is wrong with every instance, its accounts and parameters: not a project's to see.
+  'inspection.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: [], scope: 'read' },
+  'inspection.act': { roles: ['dba', 'on-call'], projectRoles: [], scope: 'execute' },
+  // Statements of every project on shared instances, and who sent them; values in them are for those who keep the instances.
+  'slow-sql.view': { roles: ['dba', 'on-call', 'auditor'], projectRoles: [], scope: 'read' },
+  'slow-sql.act': { roles: ['dba', 'on-call'], projectRoles: [], scope: 'execute' },
+  'slow-sql.raw': { roles: ['dba'], projectRoles: [], scope: 'read' },
+  // For what makes the backups, by a token.
+  'backup.report': { roles: ['dba', 'admin'], projectRoles: [], scope: 'submit' },
   'instance.manage': { roles: ['dba', 'admin'], projectRoles: [], scope: 'admin' },
   // What may be read on it is a matter of grants (lib/console/grants), for these roles too.
   'console.query': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'read' },

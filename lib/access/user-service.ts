@@ -36,12 +36,15 @@ export type UserStore = {
   /** Forgets the failed sign-ins of a login, from every address. */
   unlock(login: string, userId: UserId, act: Act): Promise<void>;
   endSessions(userId: UserId, act: Act): Promise<UserChange>;
+  /** Ends the sessions too. `changed-meanwhile`: there is none. */
+  removeSecondFactor(userId: UserId, act: Act): Promise<UserChange>;
 };
 
 export type UserRefusal =
   | AccessRefusal
   | AccessErrorOf<'access/user-not-found' | 'access/changed-meanwhile' | 'access/last-admin' | 'access/own-account'>;
 
+type ElsewhereRefusal = AccessErrorOf<'access/password-elsewhere'>;
 type RecentRefusal = AccessErrorOf<'access/session-needed' | 'access/reauthenticate-needed'>;
 
 export type UserService = ReturnType<typeof createUserService>;
@@ -132,16 +135,32 @@ export function createUserService({ store, hasher, clock, stopWork }: Parts) {
     async resetPassword(
       actor: Actor,
       userId: UserId,
-    ): Promise<Result<{ password: SecretText }, UserRefusal | RecentRefusal>> {
+    ): Promise<Result<{ password: SecretText }, UserRefusal | RecentRefusal | ElsewhereRefusal>> {
       const allowed = authorize(actor, 'user.manage', platform);
       if (!allowed.ok) return allowed;
       const recent = await requireRecentAuthentication(actor, clock);
       if (!recent.ok) return recent;
       if (userId === actor.userId) return refuse({ code: 'access/own-account' });
+      const user = await store.find(userId);
+      if (user && user.provider !== 'local') return refuse({ code: 'access/password-elsewhere' });
       const password = newInitialPassword();
       const act = userAct(actor, 'access.password-reset', userId, {});
       const change = toResult(userId, await store.resetPassword(userId, await hasher.hash(password), act));
       return change.ok ? ok({ password }) : change;
+    },
+
+    /** For who has lost telephone and recovery codes: a way into the account for whoever has its password, so as careful as a reset. */
+    async resetSecondFactor(
+      actor: Actor,
+      userId: UserId,
+    ): Promise<Result<void, UserRefusal | RecentRefusal | AccessErrorOf<'access/second-factor-off'>>> {
+      const allowed = authorize(actor, 'user.manage', platform);
+      if (!allowed.ok) return allowed;
+      const recent = await requireRecentAuthentication(actor, clock);
+      if (!recent.ok) return recent;
+      if (userId === actor.userId) return refuse({ code: 'access/own-account' });
+      const change = await store.removeSecondFactor(userId, userAct(actor, 'access.second-factor-reset', userId, {}));
+      return change === 'changed-meanwhile' ? refuse({ code: 'access/second-factor-off' }) : toResult(userId, change);
     },
 
     /** Signs the person out everywhere. Tokens stay: they are revoked one by one. */

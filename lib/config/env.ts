@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { KeyRing, KeyRingRefusal } from '@/lib/adapters/crypto/key-ring';
 import { parseKeyRing } from '@/lib/adapters/crypto/key-ring';
+import type { LdapSettings, OidcSettings } from '@/lib/config/sign-in-settings';
+import { ldapSetting, oidcSetting, secondFactorRoles } from '@/lib/config/sign-in-settings';
 import { assertNever } from '@/lib/shared/assert';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 
-/** The only reader of the environment in the product. Each setting is described in `.env.example`. */
+/** The only reader of the environment in the product, with `cli-env.ts` for what the command takes. Each setting is described in `.env.example`. */
 export type Env = {
   readonly database: {
     readonly url: string;
@@ -23,6 +25,11 @@ export type Env = {
   readonly trustedProxies: number;
   /** Makes the first administrator; absent = only the command line can. */
   readonly setUpToken: string | undefined;
+  /** Ways to sign in beside local accounts. */
+  readonly ldap: LdapSettings | undefined;
+  readonly oidc: OidcSettings;
+  /** Roles whose people must have a second factor. */
+  readonly secondFactorRoles: z.output<typeof secondFactorRoles>;
   readonly logLevel: (typeof logLevels)[number];
   readonly zone: string;
   /** Where a worker takes statements of the console from the web process, and the address under which that reaches it. */
@@ -72,6 +79,9 @@ const envSchema = z
     PORT: wholeNumber(1, 65_535).default(3000),
     SLUICE_TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
     SLUICE_SETUP_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+    SLUICE_LDAP: ldapSetting,
+    SLUICE_OIDC: oidcSetting,
+    SLUICE_SECOND_FACTOR_ROLES: secondFactorRoles,
     LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
     SLUICE_ZONE: z
       .string()
@@ -148,6 +158,9 @@ function toEnv(env: z.output<typeof envSchema>, keyRing: KeyRing): Env {
     port: env.PORT,
     trustedProxies: env.SLUICE_TRUSTED_PROXIES,
     setUpToken: env.SLUICE_SETUP_TOKEN,
+    ldap: env.SLUICE_LDAP,
+    oidc: env.SLUICE_OIDC ?? [],
+    secondFactorRoles: env.SLUICE_SECOND_FACTOR_ROLES,
     logLevel: env.LOG_LEVEL,
     zone: env.SLUICE_ZONE,
     console: { ...(readHostPort(env.SLUICE_CONSOLE_LISTEN) ?? localPort), address: env.SLUICE_CONSOLE_ADDRESS },
@@ -221,20 +234,4 @@ function isSecureOrigin(text: string): boolean {
   const url = parseUrl(text);
   if (!url) return true; // said already
   return url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-}
-
-/** What the command line takes from its surroundings; nothing of it is needed for every command. */
-export type CliEnv = {
-  readonly url: string | undefined;
-  readonly token: string | undefined;
-  /** As in LC_ALL, LC_MESSAGES or LANG: `zh_CN.UTF-8`. */
-  readonly language: string;
-};
-
-export function readCliEnv(source: Readonly<Record<string, string | undefined>> = process.env): CliEnv {
-  return {
-    url: source['SLUICE_URL']?.trim() || undefined,
-    token: source['SLUICE_TOKEN']?.trim() || undefined,
-    language: source['LC_ALL'] || source['LC_MESSAGES'] || source['LANG'] || '',
-  };
 }

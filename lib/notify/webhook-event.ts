@@ -9,6 +9,7 @@ const events = {
   'ticket.withdraw': 'ticket.withdrawn',
   'execution.needs-decision': 'ticket.decision-needed',
   'ticket.close': 'ticket.ended',
+  'inspection.finish': 'inspection.finished',
   'webhook.test': 'webhook.test',
 } as const satisfies Record<string, string>;
 

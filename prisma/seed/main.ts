@@ -10,6 +10,7 @@ import { ensureConsole } from '@/prisma/seed/demo-console';
 import { ensureInstances, ensureProjects } from '@/prisma/seed/demo-estate';
 import { hasDemoFile, writeDemoFile } from '@/prisma/seed/demo-file';
 import { demoActors, demoLogins, ensurePeople, resetPasswords } from '@/prisma/seed/demo-people';
+import { ensureSlowSql } from '@/prisma/seed/demo-slow-sql';
 import type { TargetAddress } from '@/prisma/seed/demo-target';
 import { ensureDemoData, removeDemoData, targetAddress } from '@/prisma/seed/demo-target';
 import { ensureTickets } from '@/prisma/seed/demo-tickets';
@@ -65,6 +66,7 @@ async function seedDemo(env: Env, db: PrismaClient): Promise<string> {
   const actors = await demoActors(services);
   const instances = await ensureInstances(services, actors, projects, targets);
   await ensureConsole(services, projects, instances);
+  await ensureSlowSql(env, services, instances);
   const tickets = await ensureTickets(services, actors, { projects, instances }, createReviewer(services));
   await db.setting.upsert({
     where: { key: 'demo' },

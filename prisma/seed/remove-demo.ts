@@ -71,6 +71,10 @@ async function removeInstances(tx: Tx): Promise<number> {
   await tx.schemaSnapshot.deleteMany({ where: { instanceId: { in: ids } } });
   await tx.sample.deleteMany({ where: { instanceId: { in: ids } } });
   await tx.workItem.deleteMany({ where: { instanceId: { in: ids } } });
+  await tx.slowSource.deleteMany({ where: { instanceId: { in: ids } } });
+  await tx.slowRollup.deleteMany({ where: { instanceId: { in: ids } } });
+  await tx.slowSample.deleteMany({ where: { instanceId: { in: ids } } });
+  await tx.slowCaller.deleteMany({ where: { instanceId: { in: ids } } });
   const { count } = await tx.instance.deleteMany({ where: { id: { in: ids } } });
   const clusterIds = instances.flatMap(({ clusterId }) => clusterId ?? []);
   await tx.cluster.deleteMany({ where: { id: { in: clusterIds }, instances: { none: {} } } });

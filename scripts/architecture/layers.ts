@@ -48,7 +48,7 @@ export const domains = {
     'shared',
   ],
   'slow-log': ['access', 'instance', 'sharding', 'sql', 'shared'],
-  inspection: ['access', 'instance', 'sharding', 'shared'],
+  inspection: ['access', 'audit', 'instance', 'jobs', 'notify', 'sharding', 'sql', 'shared'],
   provision: ['access', 'approval', 'audit', 'instance', 'jobs', 'shared'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -115,6 +115,9 @@ export const drivers: readonly { readonly packages: readonly string[]; readonly 
   { packages: ['ioredis'], places: ['^lib/adapters/(redis|bullmq)/'] },
   { packages: ['node-sql-parser'], places: ['^lib/adapters/node-sql-parser/'] },
   { packages: ['yaml'], places: ['^lib/adapters/yaml/'] },
+  { packages: ['ldapts'], places: ['^lib/adapters/ldap/'] },
+  { packages: ['otpauth'], places: ['^lib/adapters/otp/'] },
+  { packages: ['openid-client', 'jose'], places: ['^lib/adapters/oidc/'] },
 ];
 
 /** Modules that may import every driver: scripts, benchmarks and tests talk to servers themselves. */

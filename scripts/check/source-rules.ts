@@ -20,9 +20,9 @@ const isOurText = (path: string) => !/(^|\/)(package-lock\.json|LICENSE|__fixtur
 export const sourceRules: readonly SourceRule[] = [
   {
     name: 'environment',
-    where: (path) => isProduct(path) && path !== 'lib/config/env.ts',
+    where: (path) => isProduct(path) && !path.startsWith('lib/config/'),
     pattern: /\bprocess\s*(\?\.|\.)\s*env\b(?!\.NODE_ENV\b)|\bprocess\s*\[\s*['"]env|\bimport\.meta\.env\b/,
-    says: 'only lib/config/env.ts reads the environment (NODE_ENV is a constant of the build)',
+    says: 'only lib/config reads the environment (NODE_ENV is a constant of the build)',
   },
   {
     name: 'todo',

@@ -14,7 +14,7 @@ export async function aptPrefix() {
 
 /**
  * Installs Debian packages without starting or enabling the services they bring: only the binaries are wanted.
- * `mariadb-server-core` has no service at all; that of `redis-server` is refused by policy-rc.d and disabled.
+ * `mariadb-server-core` has no service at all; those of `redis-server` and `slapd` are refused by policy-rc.d and disabled.
  */
 export async function installDebianPackages(prefix, packages) {
   const run = (...command) => {
@@ -35,8 +35,9 @@ export async function installDebianPackages(prefix, packages) {
         );
       }
     }
-    if (packages.includes('redis-server') && which('systemctl'))
-      await run('systemctl', 'disable', 'redis-server.service');
+    const services = ['redis-server', 'slapd'].filter((name) => packages.includes(name));
+    if (services.length > 0 && which('systemctl'))
+      await run('systemctl', 'disable', ...services.map((name) => `${name}.service`));
   } finally {
     await restore();
   }

@@ -1,8 +1,9 @@
 'use client';
 
 import { signIn } from '@/app/(auth)/sign-in/actions';
+import type { SignInProps } from '@/components/access/sign-in';
 import { SignIn } from '@/components/access/sign-in';
 
-export function SignInForm({ next }: { readonly next: string }) {
-  return <SignIn action={(_previous, form) => signIn(form)} next={next} />;
+export function SignInForm(props: Omit<SignInProps, 'action'>) {
+  return <SignIn action={(_previous, form) => signIn(form)} {...props} />;
 }

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { createAccountService } from '@/lib/access/account-service';
 import type { Actor, Role } from '@/lib/access/actor';
+import type { Directory } from '@/lib/access/directory/directory';
+import { createDirectorySignIn } from '@/lib/access/directory/directory-sign-in';
 import { createEnvironmentService } from '@/lib/access/environment-service';
-import { createEstablishActor } from '@/lib/access/establish-actor';
+import { createEstablishActor, defaultEntryPolicy } from '@/lib/access/establish-actor';
+import type { RoleMap } from '@/lib/access/external/role-map';
 import { createProjectService } from '@/lib/access/project-service';
+import { createProvePassword } from '@/lib/access/prove-password';
+import { createCheckSecondFactor } from '@/lib/access/second-factor/check-second-factor';
+import { createSecondFactorService } from '@/lib/access/second-factor/second-factor-service';
 import { SecretText } from '@/lib/access/secret-text';
 import { createSignInService } from '@/lib/access/sign-in-service';
 import { createTokenService } from '@/lib/access/token-service';
 import { createUserService } from '@/lib/access/user-service';
 import { createPasswordHasher } from '@/lib/adapters/crypto/password-hasher';
-import { createAccountStore } from '@/lib/adapters/prisma/access-account-store';
+import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
+import { createOneTimeCodes } from '@/lib/adapters/otp/one-time-codes';
+import { createAccountStore, createPasswordHolderStore } from '@/lib/adapters/prisma/access-account-store';
 import { createCredentialStore } from '@/lib/adapters/prisma/access-credential-store';
+import { createExternalAccountStore } from '@/lib/adapters/prisma/access-external-store';
+import { createSecondFactorStore } from '@/lib/adapters/prisma/access-second-factor-store';
 import { createSignInStore } from '@/lib/adapters/prisma/access-sign-in-store';
 import { createSignInThrottle } from '@/lib/adapters/prisma/access-throttle';
 import { createTokenStore } from '@/lib/adapters/prisma/access-token-store';
@@ -30,22 +40,53 @@ export const from: { readonly ip: string; readonly userAgent: string; readonly v
   via: 'web',
 };
 
+export type AccessKitOptions = {
+  readonly secondFactorRoles?: readonly Role[];
+  readonly directory?: Directory;
+  readonly roleMap?: RoleMap;
+};
+
 export type AccessKit = ReturnType<typeof createAccessKit>;
 
 /** Every service of lib/access over a metadata database, with a clock that the test moves. */
-export function createAccessKit({ db, mac }: MetadataDatabase) {
+export function createAccessKit(
+  { db, mac, ring }: MetadataDatabase,
+  { secondFactorRoles = [], directory, roleMap }: AccessKitOptions = {},
+) {
   let offsetMs = 0;
   const clock = { now: async () => new Date(Date.now() + offsetMs) };
   const database = { db, mac };
   const hasher = createPasswordHasher();
   const throttle = createSignInThrottle(database);
-  const establish = createEstablishActor(createCredentialStore(db), clock);
+  const policy = { roles: secondFactorRoles };
+  const secondFactorParts = {
+    store: createSecondFactorStore(database),
+    box: createSecretBox(ring, 'second-factor'),
+    codes: createOneTimeCodes(),
+    throttle,
+    clock,
+  };
+  const provePassword = createProvePassword({
+    store: createPasswordHolderStore(database),
+    throttle,
+    hasher,
+    directory,
+  });
+  const externalAccounts = createExternalAccountStore(database);
+  const userStore = createUserStore(database);
+  const accountStore = createAccountStore(database);
+  const establish = createEstablishActor(createCredentialStore(db), clock, {
+    ...defaultEntryPolicy,
+    secondFactor: policy,
+  });
   const signIn = createSignInService({
     store: createSignInStore(database),
     throttle,
     hasher,
     clock,
     setUpToken: new SecretText(setUpToken),
+    checkSecondFactor: createCheckSecondFactor(secondFactorParts),
+    directory: directory && createDirectorySignIn({ directory, accounts: externalAccounts, roleMap, clock }),
   });
 
   async function addUser(login: string, roles: readonly Role[], password = goodPassword): Promise<UserId> {
@@ -59,7 +100,7 @@ export function createAccessKit({ db, mac }: MetadataDatabase) {
 
   async function tokenOf(login: string, password = goodPassword): Promise<string> {
     const signedIn = await signIn.signIn({ login, password: new SecretText(password), ...from });
-    invariant(signedIn.ok, `${login} signs in`);
+    invariant(signedIn.ok && signedIn.value.stage === 'signed-in', `${login} signs in`);
     return signedIn.value.token.reveal();
   }
 
@@ -82,8 +123,16 @@ export function createAccessKit({ db, mac }: MetadataDatabase) {
     moveClock: (ms: number) => {
       offsetMs += ms;
     },
-    accounts: createAccountService({ store: createAccountStore(database), throttle, hasher, clock }),
-    users: createUserService({ store: createUserStore(database), hasher, clock }),
+    accounts: createAccountService({ store: accountStore, hasher, clock, provePassword }),
+    secondFactor: createSecondFactorService({
+      ...secondFactorParts,
+      provePassword,
+      policy,
+      accountOf: accountStore.getOwn,
+    }),
+    userStore,
+    externalAccounts,
+    users: createUserService({ store: userStore, hasher, clock }),
     tokens: createTokenService({ store: createTokenStore(database), clock }),
     projects: createProjectService(createProjectStore(database)),
     environments: createEnvironmentService(createEnvironmentStore(database), z.strictObject({ steps: z.int().min(0) })),

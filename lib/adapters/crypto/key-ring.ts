@@ -12,6 +12,7 @@ export const keyPurposes = [
   'probe',
   'console-link',
   'console-mask',
+  'second-factor',
 ] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 

@@ -14,7 +14,7 @@ import { ok, refuse } from '@/lib/shared/result';
  */
 export function createSecretBox(
   ring: KeyRing,
-  purpose: Extract<KeyPurpose, 'credential' | 'webhook' | 'probe'>,
+  purpose: Extract<KeyPurpose, 'credential' | 'webhook' | 'probe' | 'second-factor' | 'session'>,
 ): SecretBox {
   const wrap = (context: SealContext, recordKey: Uint8Array): { keyId: string; wrapped: string } => {
     const kek = ring.derive(purpose, ring.activeId);

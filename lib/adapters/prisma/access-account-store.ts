@@ -1,4 +1,6 @@
 import type { AccountStore } from '@/lib/access/account-service';
+import type { ProvePasswordParts } from '@/lib/access/prove-password';
+import { toProvider } from '@/lib/adapters/prisma/access-rights';
 import { endSessions, insertSession } from '@/lib/adapters/prisma/access-sign-in-store';
 import { toUserView } from '@/lib/adapters/prisma/access-user-store';
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
@@ -9,7 +11,7 @@ export function createAccountStore(database: AuditedDatabase): AccountStore {
   return {
     async getOwn(userId) {
       const row = await db.user.findUniqueOrThrow({ where: { id: userId }, include: { roles: true } });
-      return { view: toUserView(row), passwordHash: row.passwordHash };
+      return toUserView(row);
     },
 
     async listSessions(userId) {
@@ -50,7 +52,16 @@ export function createAccountStore(database: AuditedDatabase): AccountStore {
         await endSessions(tx, { userId });
         return { value: undefined, audit: [act] };
       }),
+  };
+}
 
+/** For a password that is given again. */
+export function createPasswordHolderStore(database: AuditedDatabase): ProvePasswordParts['store'] {
+  return {
+    async holderOf({ userId }) {
+      const { provider, subject, passwordHash } = await database.db.user.findUniqueOrThrow({ where: { id: userId } });
+      return { provider: toProvider(provider), subject, passwordHash };
+    },
     record: (act) => inAuditedTransaction(database, async () => ({ value: undefined, audit: [act] })),
   };
 }

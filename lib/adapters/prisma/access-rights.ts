@@ -1,6 +1,8 @@
 import type { ProjectRole, Role, TokenScope } from '@/lib/access/actor';
 import { projectRoles, roles, tokenScopes } from '@/lib/access/actor';
 import type { AccountRights } from '@/lib/access/establish-actor';
+import type { Provider } from '@/lib/access/provider';
+import { providers } from '@/lib/access/provider';
 import { projectIdSchema, userIdSchema } from '@/lib/shared/ids';
 
 /** What is read with an account wherever its rights are needed. Memberships of archived projects give none. */
@@ -15,6 +17,9 @@ type AccountRow = {
   readonly displayName: string;
   readonly disabledAt: Date | null;
   readonly mustChangePassword: boolean;
+  readonly provider: string;
+  readonly secondFactorAt: Date | null;
+  readonly confirmedAt: Date | null;
   readonly roles: readonly { readonly role: string }[];
   readonly members: readonly { readonly projectId: string; readonly role: string }[];
 };
@@ -26,6 +31,9 @@ export function toAccountRights(row: AccountRow): AccountRights {
     displayName: row.displayName,
     isDisabled: row.disabledAt !== null,
     mustChangePassword: row.mustChangePassword,
+    provider: toProvider(row.provider),
+    secondFactorAt: row.secondFactorAt,
+    confirmedAt: row.confirmedAt,
     roles: toRoles(row.roles.map(({ role }) => role)),
     projects: row.members.flatMap(({ projectId, role }) => {
       const known = toProjectRole(role);
@@ -33,6 +41,9 @@ export function toAccountRights(row: AccountRow): AccountRights {
     }),
   };
 }
+
+/** A name that the product does not know is nobody who could vouch: no password of ours opens such an account. */
+export const toProvider = (name: string): Provider => providers.find((provider) => provider === name) ?? 'oidc';
 
 /** A name in the store that the product does not know gives no right. */
 export const toRoles = (names: readonly string[]): readonly Role[] => roles.filter((role) => names.includes(role));

@@ -22,6 +22,7 @@ export function createSignInStore(database: AuditedDatabase): SignInStore {
       if (!row) return undefined;
       return {
         account: toAccountRights(row),
+        subject: row.subject,
         passwordHash: row.passwordHash,
         addresses: sessions.map(({ ip }) => ip),
       };
@@ -34,6 +35,29 @@ export function createSignInStore(database: AuditedDatabase): SignInStore {
         if (replacedHash !== undefined) await endSessions(tx, { tokenHash: replacedHash });
         await insertSession(tx, session);
         return { value: undefined, audit: [act] };
+      }),
+
+    async startPending({ tokenHash, userId, expiresAt }) {
+      await db.pendingSignIn.create({ data: { tokenHash, userId, expiresAt } });
+    },
+
+    async findPending(tokenHash, at) {
+      const row = await db.pendingSignIn.findUnique({
+        where: { tokenHash, expiresAt: { gt: at } },
+        include: { user: { include: accountInclude } },
+      });
+      return row ? toAccountRights(row.user) : undefined;
+    },
+
+    finishPending: (tokenHash, session, replacedHash, act) =>
+      inAuditedTransaction(database, async (tx) => {
+        const { count } = await tx.pendingSignIn.deleteMany({
+          where: { tokenHash, userId: session.userId, user: { disabledAt: null } },
+        });
+        if (count === 0) return { value: false, audit: [] };
+        if (replacedHash !== undefined) await endSessions(tx, { tokenHash: replacedHash });
+        await insertSession(tx, session);
+        return { value: true, audit: [act] };
       }),
 
     endSession: (tokenHash, act) =>
@@ -63,11 +87,15 @@ export function createSignInStore(database: AuditedDatabase): SignInStore {
   };
 }
 
-/** An ended session keeps its address for a while: from there the person is no stranger. It never opens anything again. */
+/**
+ * An ended session keeps its address for a while: from there the person is no stranger. It never opens anything again. Where all
+ * sessions of a person end, sign-ins that wait for their code end too.
+ */
 export async function endSessions(
   tx: Prisma.TransactionClient,
   which: { readonly tokenHash: string } | { readonly userId: string },
 ): Promise<number> {
+  if ('userId' in which) await tx.pendingSignIn.deleteMany({ where: which });
   const ended = new Date(0);
   const { count } = await tx.session.updateMany({
     where: { ...which, expiresAt: { gt: ended } },
@@ -78,6 +106,8 @@ export async function endSessions(
 
 /** For the sweeper: what no longer serves anything. */
 export async function purgeSignIns(db: Prisma.TransactionClient): Promise<{ sessions: number; counters: number }> {
+  await db.$executeRaw`DELETE FROM pending_sign_in WHERE expires_at < UTC_TIMESTAMP(3)`;
+  await db.$executeRaw`DELETE FROM spent_sign_in_state WHERE expires_at < UTC_TIMESTAMP(3)`;
   const sessions = await db.$executeRaw`DELETE FROM session WHERE created_at < UTC_TIMESTAMP(3) - INTERVAL 30 DAY`;
   const counters =
     await db.$executeRaw`DELETE FROM login_throttle WHERE updated_at < UTC_TIMESTAMP(3) - INTERVAL 1 DAY`;
@@ -85,8 +115,8 @@ export async function purgeSignIns(db: Prisma.TransactionClient): Promise<{ sess
 }
 
 export async function insertSession(tx: Prisma.TransactionClient, session: NewSession): Promise<void> {
-  const { tokenHash, userId, at, expiresAt, ip, userAgent } = session;
+  const { tokenHash, userId, at, expiresAt, ip, userAgent, authAt = at } = session;
   await tx.session.create({
-    data: { tokenHash, userId, createdAt: at, lastSeenAt: at, authAt: at, expiresAt, ip, userAgent },
+    data: { tokenHash, userId, createdAt: at, lastSeenAt: at, authAt, expiresAt, ip, userAgent },
   });
 }

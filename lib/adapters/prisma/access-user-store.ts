@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { UserView } from '@/lib/access/account';
 import { accountMark } from '@/lib/access/sign-in-throttle';
 import type { UserChange, UserStore } from '@/lib/access/user-service';
-import { toRoles } from '@/lib/adapters/prisma/access-rights';
+import { toProvider, toRoles } from '@/lib/adapters/prisma/access-rights';
+import { removeSecondFactor } from '@/lib/adapters/prisma/access-second-factor-store';
 import { endSessions } from '@/lib/adapters/prisma/access-sign-in-store';
 import type { Audited, AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction, isUniqueViolation } from '@/lib/adapters/prisma/audit-transaction';
@@ -94,12 +95,22 @@ export function createUserStore(database: AuditedDatabase): UserStore {
         return { value: 'done', audit: [act] };
       }),
 
+    removeSecondFactor: (userId, act) =>
+      inAuditedTransaction(database, async (tx) => {
+        if (!(await tx.user.findUnique({ where: { id: userId }, select: { id: true } }))) {
+          return { value: 'not-found', audit: [] };
+        }
+        if (!(await removeSecondFactor(tx, userId))) return { value: 'changed-meanwhile', audit: [] };
+        await endSessions(tx, { userId });
+        return { value: 'done', audit: [act] };
+      }),
+
     unlock: (login, userId, act) =>
       inAuditedTransaction(database, async (tx) => {
         const mark = accountMark(login);
         const known = `known:${mark}@%`;
         await tx.$executeRaw`DELETE FROM login_throttle
-          WHERE \`key\` IN (${`login:${mark}`}, ${`password:${userId}`}) OR \`key\` LIKE ${known}`;
+          WHERE \`key\` IN (${`login:${mark}`}, ${`password:${userId}`}, ${`code:${userId}`}) OR \`key\` LIKE ${known}`;
         return { value: undefined, audit: [act] };
       }),
   };
@@ -115,7 +126,7 @@ async function endEverythingOf(
     WHERE user_id = ${userId} AND revoked_at IS NULL`;
   const grants = await tx.$executeRaw`UPDATE access_grant SET revoked_at = UTC_TIMESTAMP(3), revoked_by = ${by}
     WHERE subject_kind = 'user' AND subject_id = ${userId} AND revoked_at IS NULL`;
-  const runs = await tx.$executeRaw`UPDATE console_run SET cancel_requested_by = ${by},
+  const runs = await tx.$executeRaw`UPDATE console_run SET cancel_requested_by = COALESCE(${by}, user_id),
       ended_at = IF(state = 'queued', UTC_TIMESTAMP(3), ended_at),
       error_code = IF(state = 'queued', 'cancelled', error_code),
       state = IF(state = 'queued', 'cancelled', state)
@@ -142,7 +153,7 @@ async function changed(
  * Locks the rows of all administrators first, in the order of their ids: two who take each other's role away at the same moment are
  * one after the other, and the second is refused.
  */
-async function isLastAdmin(tx: Prisma.TransactionClient, userId: string): Promise<boolean> {
+export async function isLastAdmin(tx: Prisma.TransactionClient, userId: string): Promise<boolean> {
   const admins = await tx.$queryRaw<{ userId: string; isActive: number | bigint }[]>`
     SELECT r.user_id AS userId, u.disabled_at IS NULL AS isActive
     FROM user_role r JOIN user u ON u.id = r.user_id WHERE r.role = 'admin' ORDER BY r.user_id FOR UPDATE`;
@@ -159,6 +170,9 @@ type UserRow = {
   readonly disabledAt: Date | null;
   readonly mustChangePassword: boolean;
   readonly isDemo: boolean;
+  readonly provider: string;
+  readonly issuer: string | null;
+  readonly secondFactorAt: Date | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly roles: readonly { readonly role: string }[];
@@ -175,6 +189,9 @@ export function toUserView(row: UserRow): UserView {
     isDisabled: row.disabledAt !== null,
     mustChangePassword: row.mustChangePassword,
     isDemo: row.isDemo,
+    provider: toProvider(row.provider),
+    issuer: row.issuer,
+    secondFactorAt: row.secondFactorAt,
     version: row.version,
     createdAt: row.createdAt,
   };

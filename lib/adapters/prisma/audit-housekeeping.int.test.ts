@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedContext } from '@/lib/access/second-factor/seed-context';
 import { SecretText } from '@/lib/access/secret-text';
 import { parseKeyRing } from '@/lib/adapters/crypto/key-ring';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
@@ -8,13 +9,13 @@ import { createHousekeeping } from '@/lib/adapters/prisma/audit-housekeeping';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
 import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
-import { rewrapCredentials, rewrapWebhooks } from '@/lib/adapters/prisma/instance-rewrap';
+import { rewrapCredentials, rewrapSeeds, rewrapWebhooks } from '@/lib/adapters/prisma/instance-rewrap';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import type { AuditLine } from '@/lib/audit/audit-stream';
 import { sealContextOf } from '@/lib/notify/webhook-service';
 import { invariant } from '@/lib/shared/assert';
-import { environmentIdSchema, instanceIdSchema, newId, webhookIdSchema } from '@/lib/shared/ids';
+import { environmentIdSchema, instanceIdSchema, newId, userIdSchema, webhookIdSchema } from '@/lib/shared/ids';
 
 let metadata: MetadataDatabase;
 beforeAll(async () => {
@@ -96,6 +97,28 @@ test('webhooks too', async () => {
   await metadata.db.webhook.delete({ where: { id } });
 });
 
+test('seeds of second factors too, and what was removed is nothing to open', async () => {
+  const [on, off] = [newId(userIdSchema), newId(userIdSchema)];
+  const { box, activeId } = boxOf(`${fresh},${old}`);
+  const sealed = boxOf(old).box.seal(seedContext(on, 2), new SecretText('seed'));
+  for (const id of [on, off]) {
+    await metadata.db.user.create({ data: { id, login: id.toLowerCase(), displayName: id } });
+    const seed = id === on ? sealed.sealed : '';
+    await metadata.db.secondFactor.create({
+      data: { userId: id, seed, keyId: sealed.keyId, version: 2, createdAt: new Date() },
+    });
+  }
+  expect(await rewrapSeeds(metadata.db, box, activeId)).toEqual({ rewrapped: 1, unreadable: [] });
+  expect(await rewrapSeeds(metadata.db, box, activeId)).toEqual({ rewrapped: 0, unreadable: [] });
+  const row = await metadata.db.secondFactor.findUniqueOrThrow({ where: { userId: on } });
+  const opened = boxOf(fresh).box.open(seedContext(on, 2), row.seed);
+  expect(opened.ok && opened.value.reveal()).toBe('seed');
+  expect(boxOf(fresh).box.open(seedContext(off, 2), row.seed).ok).toBe(false);
+  const other = boxOf(key('other'));
+  expect((await rewrapSeeds(metadata.db, other.box, other.activeId)).unreadable).toEqual([on]);
+  await metadata.db.user.deleteMany({ where: { id: { in: [on, off] } } });
+});
+
 test('the tasks run, twice at once too; what cannot be read is named, and the anchor goes to the stream', async () => {
   const lines: AuditLine[] = [];
   const named: string[] = [];
@@ -104,6 +127,7 @@ test('the tasks run, twice at once too; what cannot be read is named, and the an
     sink: { send: async (batch: readonly AuditLine[]) => void lines.push(...batch) },
     credentialBox: boxOf(key('other')).box,
     webhookBox: boxOf(key('other')).box,
+    seedBox: boxOf(key('other')).box,
     activeKeyId: 'other',
     signal: new AbortController().signal,
     onUnreadable: (ids: readonly string[]) => void named.push(...ids),

@@ -3,7 +3,7 @@ import { purgeSignIns } from '@/lib/adapters/prisma/access-sign-in-store';
 import { writeDailyAnchor } from '@/lib/adapters/prisma/audit-anchor';
 import { createAuditFeed } from '@/lib/adapters/prisma/audit-feed';
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
-import { rewrapCredentials, rewrapWebhooks } from '@/lib/adapters/prisma/instance-rewrap';
+import { rewrapCredentials, rewrapSeeds, rewrapWebhooks } from '@/lib/adapters/prisma/instance-rewrap';
 import { failForgottenItems } from '@/lib/adapters/prisma/live/rotation-item';
 import { recheckInstances } from '@/lib/adapters/prisma/probe-recheck';
 import { expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
@@ -16,6 +16,7 @@ export type HousekeepingParts = {
   readonly sink: AuditSink | undefined;
   readonly credentialBox: Pick<SecretBox, 'rewrap'>;
   readonly webhookBox: Pick<SecretBox, 'rewrap'>;
+  readonly seedBox: Pick<SecretBox, 'rewrap'>;
   readonly activeKeyId: string;
   readonly signal: AbortSignal;
   readonly onUnreadable: (recordIds: readonly string[]) => void;
@@ -25,7 +26,7 @@ export type HousekeepingTask = { readonly name: string; readonly run: () => Prom
 
 /** What a sweeper does for access, audit and instances. Every task may run anywhere, at any time, and twice at once. */
 export function createHousekeeping(parts: HousekeepingParts): readonly HousekeepingTask[] {
-  const { database, sink, credentialBox, webhookBox, activeKeyId, signal, onUnreadable } = parts;
+  const { database, sink, credentialBox, webhookBox, seedBox, activeKeyId, signal, onUnreadable } = parts;
   const feed = createAuditFeed(database.db);
   /** Said once per process: what cannot be read today cannot be read ten seconds later. */
   const named = new Set<string>();
@@ -37,7 +38,10 @@ export function createHousekeeping(parts: HousekeepingParts): readonly Housekeep
   const rewrap = async () => {
     const credentials = await rewrapCredentials(database.db, credentialBox, activeKeyId);
     const webhooks = await rewrapWebhooks(database.db, webhookBox);
-    const unheard = [...credentials.unreadable, ...webhooks.unreadable].filter((id) => !named.has(id));
+    const seeds = await rewrapSeeds(database.db, seedBox, activeKeyId);
+    const unheard = [...credentials.unreadable, ...webhooks.unreadable, ...seeds.unreadable].filter(
+      (id) => !named.has(id),
+    );
     if (unheard.length > 0) onUnreadable(unheard);
     for (const id of unheard) named.add(id);
   };

@@ -1,3 +1,4 @@
+import { seedContext } from '@/lib/access/second-factor/seed-context';
 import type { SecretBox } from '@/lib/access/secret-text';
 import type { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { credentialContext } from '@/lib/adapters/prisma/instance-credential-vault';
@@ -50,4 +51,24 @@ export async function rewrapWebhooks(db: Prisma.TransactionClient, box: Pick<Sec
     }
   }
   return { rewrapped, unreadable: [...unreadable] };
+}
+
+/** The same for the seeds of second factors. */
+export async function rewrapSeeds(
+  db: Prisma.TransactionClient,
+  box: Pick<SecretBox, 'rewrap'>,
+  activeKeyId: string,
+): Promise<Rewrapped> {
+  const rows = await db.secondFactor.findMany({ where: { keyId: { not: activeKeyId }, seed: { not: '' } } });
+  const unreadable: string[] = [];
+  let rewrapped = 0;
+  for (const { userId, version, seed } of rows) {
+    const wrapped = box.rewrap(seedContext(userId, version), seed);
+    if (!wrapped.ok) unreadable.push(userId);
+    else if (wrapped.value) {
+      const { sealed, keyId } = wrapped.value;
+      rewrapped += (await db.secondFactor.updateMany({ where: { userId, seed }, data: { seed: sealed, keyId } })).count;
+    }
+  }
+  return { rewrapped, unreadable };
 }

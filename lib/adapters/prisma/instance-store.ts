@@ -87,6 +87,7 @@ export function createInstanceStore(database: AuditedDatabase): InstanceStore {
         if (count !== 1) return { value: { kind: 'changed-meanwhile' }, audit: [] };
         await tx.grant.deleteMany({ where: { instanceId } });
         await tx.maskRule.deleteMany({ where: { instanceId } });
+        await tx.slowSource.deleteMany({ where: { instanceId } });
         return { value: { kind: 'done' }, audit: [act(before.name)] };
       }),
   };

@@ -136,6 +136,7 @@ const told = [
   'executionId',
   'runNo',
   'cells',
+  'inspection',
 ];
 
 function toldData(data: unknown): { readonly [key: string]: Json } {

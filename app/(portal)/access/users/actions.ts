@@ -51,6 +51,10 @@ export const resetUserPassword = action('user.manage', account, async ({ actor, 
   return reset.ok ? ok({ login: user.value.login, password: reset.value.password.reveal() }) : reset;
 });
 
+export const resetUserSecondFactor = action('user.manage', account, ({ actor, input: { id } }, { users }) =>
+  users.resetSecondFactor(actor, id),
+);
+
 export const unlockUser = action('user.manage', account, ({ actor, input: { id } }, { users }) =>
   users.unlock(actor, id),
 );

@@ -4,6 +4,7 @@ import { userDraftSchema } from '@/lib/access/account';
 import { projectRoles, roles, tokenScopes } from '@/lib/access/actor';
 import { environmentKinds } from '@/lib/access/environment-service';
 import { projectDatabaseSchema, projectDraftSchema } from '@/lib/access/project';
+import { providers } from '@/lib/access/provider';
 import { tokenDraftSchema } from '@/lib/access/token-service';
 import {
   environmentIdSchema,
@@ -26,6 +27,8 @@ const user = z
     roles: z.array(z.enum(roles)).readonly(),
     isDisabled: z.boolean(),
     mustChangePassword: z.boolean(),
+    provider: z.enum(providers).meta({ description: 'Who says that it is this person' }),
+    secondFactorAt: time.nullable().meta({ description: 'Since when sign-ins ask for a code too' }),
     version: z.number(),
     createdAt: time,
   })
@@ -40,12 +43,22 @@ export const createSession = defineOperation({
     'Sets the session cookie. Send the installation’s own address as `Origin`. Automation uses an API token instead.',
   permission: 'public',
   cost: 'sign-in',
-  body: z.object({ login: z.string().min(1).max(64), password: secretIn(200) }),
+  body: z.object({
+    login: z.string().min(1).max(64),
+    password: secretIn(200),
+    code: z.string().max(40).optional().meta({ description: 'Of the second factor, or a recovery code' }),
+  }),
   answer: {
     status: 200,
     schema: z.object({ userId: userIdSchema, expiresAt: time, mustChangePassword: z.boolean() }),
   },
-  errors: ['access/sign-in-refused', 'access/try-later'],
+  errors: [
+    'access/sign-in-refused',
+    'access/try-later',
+    'access/code-needed',
+    'access/code-wrong',
+    'access/directory-unavailable',
+  ],
 });
 
 export const endSession = defineOperation({
@@ -68,7 +81,13 @@ export const reauthenticate = defineOperation({
   cost: 'sign-in',
   body: z.object({ password: secretIn(200) }),
   answer: { status: 200, schema: done },
-  errors: ['access/session-needed', 'access/password-wrong', 'access/try-later'],
+  errors: [
+    'access/session-needed',
+    'access/password-wrong',
+    'access/try-later',
+    'access/sign-in-again',
+    'access/directory-unavailable',
+  ],
 });
 
 export const getMe = defineOperation({
@@ -102,7 +121,15 @@ export const changePassword = defineOperation({
   cost: 'sign-in',
   body: z.object({ current: secretIn(200), next: secretIn(1_000) }),
   answer: { status: 200, schema: z.object({ expiresAt: time }) },
-  errors: ['access/session-needed', 'access/password-wrong', 'access/try-later', 'access/password-weak'],
+  errors: [
+    'access/session-needed',
+    'access/password-wrong',
+    'access/try-later',
+    'access/password-weak',
+    'access/password-elsewhere',
+    'access/sign-in-again',
+    'access/directory-unavailable',
+  ],
 });
 
 const token = z

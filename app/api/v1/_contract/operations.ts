@@ -11,6 +11,7 @@ import * as executions from './executions';
 import * as exemptions from './exemptions';
 import * as exports from './exports';
 import * as grants from './grants';
+import * as inspection from './inspection';
 import * as instanceLive from './instance-live';
 import * as instances from './instances';
 import * as liveReview from './live-review';
@@ -18,6 +19,7 @@ import * as masks from './masks';
 import * as platform from './platform';
 import * as policyTrials from './policy-trials';
 import * as profiles from './profiles';
+import * as providerSignIn from './provider-sign-in';
 import * as review from './review';
 import * as savedQueries from './saved-queries';
 import * as search from './search';
@@ -28,6 +30,7 @@ import * as tickets from './tickets';
 export const operations: readonly Operation[] = [
   ...Object.values(platform),
   ...Object.values(access),
+  ...Object.values(providerSignIn),
   ...Object.values(review),
   ...Object.values(policyTrials),
   ...Object.values(profiles),
@@ -38,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...Object.values(executions),
   ...Object.values(instances),
   ...Object.values(instanceLive),
+  ...Object.values(inspection),
   ...Object.values(credentialSets),
   ...Object.values(console),
   ...Object.values(consoleCatalog),

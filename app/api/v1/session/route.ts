@@ -1,6 +1,7 @@
 import { route } from '@/app/_server/route';
 import { cookieOf, sessionCookie, setCookieLine } from '@/app/_server/session-cookie';
 import { createSession, endSession } from '@/app/api/v1/_contract/access';
+import { invariant } from '@/lib/shared/assert';
 import { ok } from '@/lib/shared/result';
 
 export const POST = route(createSession, async ({ body, ip, headers, answerHeaders }, { signIn, config }) => {
@@ -12,8 +13,10 @@ export const POST = route(createSession, async ({ body, ip, headers, answerHeade
     via: 'api',
     presentedToken: cookieOf(headers, cookie.name),
   });
-  if (result.ok) answerHeaders.set('set-cookie', setCookieLine(cookie, result.value.token.reveal()));
-  return result;
+  if (!result.ok) return result;
+  invariant(result.value.stage === 'signed-in', 'the API has no second step');
+  answerHeaders.set('set-cookie', setCookieLine(cookie, result.value.token.reveal()));
+  return ok(result.value);
 });
 
 export const DELETE = route(endSession, async ({ headers, ip, answerHeaders }, { signIn, config }) => {

@@ -15,6 +15,9 @@ const person = (login: string, isDisabled: boolean): UserView => ({
   isDisabled,
   mustChangePassword: false,
   isDemo: false,
+  provider: 'local',
+  issuer: null,
+  secondFactorAt: null,
   version: 0,
   createdAt: new Date(0),
 });

@@ -15,6 +15,9 @@ const user: UserView = {
   isDisabled: false,
   mustChangePassword: false,
   isDemo: false,
+  provider: 'local',
+  issuer: null,
+  secondFactorAt: null,
   version: 3,
   createdAt: new Date('2026-11-20T08:00:00Z'),
 };

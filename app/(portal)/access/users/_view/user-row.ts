@@ -4,7 +4,7 @@ import type { UserId } from '@/lib/shared/ids';
 
 /** An account as a line of the list; `you` is the reader. */
 export function toUserRow(user: UserView, you: UserId): UserRow {
-  const { id, login, displayName, email, locale, roles, isDisabled, isDemo, version, createdAt } = user;
+  const { id, login, displayName, email, locale, roles, isDisabled, isDemo, version, createdAt, provider } = user;
   return {
     id,
     login,
@@ -15,6 +15,8 @@ export function toUserRow(user: UserView, you: UserId): UserRow {
     isDisabled,
     isYou: id === you,
     isDemo,
+    provider,
+    hasSecondFactor: user.secondFactorAt !== null,
     version,
     createdAt: createdAt.toISOString(),
   };

@@ -5,6 +5,7 @@ import { judgeRight } from '@/app/_server/serve-operation';
 import { services } from '@/app/_server/services';
 import type { SearchParams } from '@/app/(portal)/_view/search-params';
 import { oneParam } from '@/app/(portal)/_view/search-params';
+import { slowOfTable } from '@/app/(portal)/tables/_view/slow-of-table';
 import { readPlace, readSegment } from '@/app/(portal)/tables/_view/table-address';
 import { toTableDetail } from '@/app/(portal)/tables/_view/table-detail-view';
 import { TableDetail } from '@/components/table/table-detail';
@@ -29,11 +30,14 @@ export default async function TablePage({ params, searchParams }: TablePageProps
   const [found, tickets] = await Promise.all([metadata.table(actor, address), metadata.tickets(actor, address)]);
   if (!found.ok) notFound();
   const wanted = oneParam(await searchParams, 'tab');
+  const slow =
+    wanted === 'slow' ? await slowOfTable(actor, { schema: place.schema, table: found.value.name }) : undefined;
   return (
     <TableDetail
       view={toTableDetail(found.value, tickets.ok ? tickets.value : [], {
         canCreateTicket: judgeRight(actor, 'ticket.create').ok,
       })}
+      {...(slow && { slow })}
       tab={tableTabs.find((tab) => tab === wanted) ?? 'columns'}
     />
   );

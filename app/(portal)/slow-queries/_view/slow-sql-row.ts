@@ -1,0 +1,43 @@
+import type { RegressionView, SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
+import type { StatusView } from '@/components/ui/status';
+import type { Regression } from '@/lib/slow-log/view/regression';
+import type { ListedDigest } from '@/lib/slow-log/view/slow-sql-service';
+import type { WorkItem } from '@/lib/slow-log/view/slow-sql-store';
+
+const kinds = {
+  new: 'digest-open',
+  owned: 'digest-owned',
+  fixed: 'digest-fixed',
+  ignored: 'digest-ignored',
+} as const;
+
+export function toWorkStatus({ state, until }: WorkItem): StatusView {
+  return { kind: kinds[state], ...(state === 'ignored' && until !== null && { at: until.toISOString() }) };
+}
+
+export function toRegressionView({ nowMicros, usualMicros, times, hours }: Regression): RegressionView {
+  return { times, nowMs: nowMicros / 1000, usualMs: usualMicros / 1000, hours };
+}
+
+export function toSlowSqlRow(digest: ListedDigest, totalMicros: number): SlowSqlRow {
+  const { count, sumMicros } = digest;
+  return {
+    id: digest.id,
+    fingerprint: digest.fingerprint.slice(0, 400),
+    totalMs: sumMicros / 1000,
+    share: totalMicros === 0 ? 0 : sumMicros / totalMicros,
+    count,
+    meanMs: sumMicros / count / 1000,
+    p95Ms: digest.p95Micros / 1000,
+    maxMs: digest.maxMicros / 1000,
+    rowsPerCall: digest.rowsExamined / count,
+    instanceName: digest.instanceName,
+    instances: digest.instances,
+    schemas: digest.schemas,
+    lastSeen: digest.lastSeen.toISOString(),
+    status: toWorkStatus(digest.work),
+    ownerName: digest.work.owner?.name ?? '',
+    isNew: digest.isNew,
+    ...(digest.regression !== null && { regression: toRegressionView(digest.regression) }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireActor } from '@/app/_server/actor';
+import { services } from '@/app/_server/services';
+import type { SearchParams } from '@/app/(portal)/_view/search-params';
+import { listSlowSql } from '@/app/(portal)/slow-queries/_view/list-slow-sql';
+import { parseSlowSqlFilters } from '@/app/(portal)/slow-queries/_view/slow-sql-filters';
+import { SlowQueriesPage } from '@/app/(portal)/slow-queries/slow-queries-page';
+
+type SlowQueriesRouteProps = { readonly searchParams: Promise<SearchParams> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('slowSql'))('title') };
+}
+
+export default async function SlowQueriesRoute({ searchParams }: SlowQueriesRouteProps) {
+  const actor = await requireActor('slow-sql.view');
+  const filters = parseSlowSqlFilters(await searchParams);
+  const [listed, instances] = await Promise.all([listSlowSql(actor, filters), services().slowSql.instances(actor)]);
+  const { page, total } = listed.ok ? listed.value : { page: { items: [] }, total: { ms: 0, count: 0, rows: 0 } };
+  return <SlowQueriesPage view={{ page, total, filters, instances: instances.ok ? instances.value : [] }} />;
+}

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor, Role } from '@/lib/access/actor';
+import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { createMetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { saveBatch } from '@/lib/adapters/prisma/slow-log/save-batch';
+import { createSlowSqlStore } from '@/lib/adapters/prisma/slow-log/slow-sql-store';
+import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
+import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
+import type { InstanceId } from '@/lib/shared/ids';
+import { environmentIdSchema, instanceIdSchema, newId, userIdSchema } from '@/lib/shared/ids';
+import { SlowBatch } from '@/lib/slow-log/collect/slow-batch';
+import { LogReader } from '@/lib/slow-log/log/log-reader';
+import type { SlowSqlService } from '@/lib/slow-log/view/slow-sql-service';
+import { createSlowSqlService } from '@/lib/slow-log/view/slow-sql-service';
+
+let metadata: MetadataDatabase;
+let sql: MetadataSql;
+let slowSql: SlowSqlService;
+const [one, two] = [newId(instanceIdSchema), newId(instanceIdSchema)];
+const now = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
+const userId = newId(userIdSchema);
+const actorWith = (...roles: readonly Role[]): Actor => ({
+  userId,
+  login: 'dba',
+  displayName: 'Zhou Min',
+  roles: new Set(roles),
+  projects: new Map(),
+  via: 'web',
+});
+const dba = actorWith('dba');
+const onCall = actorWith('on-call');
+
+const event = (text: string, hoursAgo: number, seconds: number, schema = 'shop') => {
+  const at = now.getTime() - hoursAgo * 3_600_000 + 60_000;
+  return `# Time: ${new Date(at).toISOString()}\n# User@Host: app[app] @  [10.0.0.1]\n# Thread_id: 1  Schema: ${schema}  QC_hit: No\n# Query_time: ${seconds.toFixed(6)}  Lock_time: 0.1  Rows_sent: 1  Rows_examined: 100\nSET timestamp=${Math.floor(at / 1000)};\n${text};\n`;
+};
+
+async function save(instanceId: InstanceId, log: string): Promise<void> {
+  const batch = new SlowBatch();
+  const reader = new LogReader((read) => batch.add(read));
+  reader.push(new TextEncoder().encode(log));
+  reader.end();
+  await sql.transaction((tx) => saveBatch(tx, instanceId, batch.rows()));
+}
+
+beforeAll(async () => {
+  metadata = await createMetadataDatabase();
+  const url = new URL(metadata.name, process.env['TEST_DATABASE_URL']);
+  sql = createMetadataSql({ url: url.href, poolSize: 5, allowPublicKeyRetrieval: true, tls: 'off' });
+  const { db } = metadata;
+  const environmentId = newId(environmentIdSchema);
+  await db.environment.create({
+    data: { id: environmentId, key: 'prod', name: 'prod', kind: 'prod', rank: 1, policy: {} },
+  });
+  for (const [id, name] of [
+    [one, 'one'],
+    [two, 'two'],
+  ] as const)
+    await db.instance.create({ data: { id, name, host: name, port: 3306, tags: {}, environmentId } });
+  await db.user.create({ data: { id: userId, login: 'dba', displayName: 'Zhou Min', email: 'dba@example.com' } });
+  slowSql = createSlowSqlService(createSlowSqlStore(metadata, sql), () => now);
+  const steady = Array.from({ length: 40 }, (_, i) => event(`SELECT a FROM t_01 WHERE b = '${i}'`, 30 + i, 0.1)).join(
+    '',
+  );
+  const slower = Array.from({ length: 8 }, (_, i) => event(`SELECT a FROM t_02 WHERE b = '${i}'`, 1 + i, 0.5)).join('');
+  await save(one, steady + slower);
+  await save(two, event("SELECT a FROM t_03 WHERE b = 'secret'", 2, 3) + event('DELETE FROM u', 3, 2, 'crm'));
+});
+afterAll(async () => {
+  await sql.close();
+  await metadata.end();
+});
+
+const list = async (...args: Parameters<SlowSqlService['list']>) => {
+  const listed = await slowSql.list(...args);
+  if (!listed.ok) throw new Error(listed.error.code);
+  return listed.value;
+};
+
+describe('the ranking', () => {
+  test('over instances, with what is new and what is slower', async () => {
+    const { items, total } = await list(dba, 24, {}, 'time', { limit: 10 });
+    expect(
+      items.map(({ fingerprint, count, sumMicros, instances, schemas }) => [
+        fingerprint,
+        count,
+        sumMicros,
+        instances,
+        schemas,
+      ]),
+    ).toEqual([
+      ['select a from t_? where b = ?', 9, 7_000_000, 2, ['shop']],
+      ['delete from u', 1, 2_000_000, 1, ['crm']],
+    ]);
+    expect(items.map(({ isNew }) => isNew)).toEqual([false, true]);
+    expect(items[0]?.regression?.times).toBeCloseTo(7.78, 1);
+    expect(items[0]?.p95Micros).toBe(3_000_000);
+    expect(total.sumMicros).toBe(9_000_000);
+  });
+
+  test.each([
+    [{ instanceId: one }, ['select a from t_? where b = ?']],
+    [{ schema: 'crm' }, ['delete from u']],
+    [{ text: 'DELETE' }, ['delete from u']],
+    [{ isNew: true }, ['delete from u']],
+    [{ state: 'owned' as const }, []],
+  ])('%j', async (filter, wanted) => {
+    const { items } = await list(dba, 24, filter, 'time', { limit: 10 });
+    expect(items.map(({ fingerprint }) => fingerprint)).toEqual(wanted);
+  });
+
+  test.each(['time', 'count', 'rows', 'slowest'] as const)('by %s, page after page', async (order) => {
+    const first = await list(dba, 24, {}, order, { limit: 1 });
+    const second = await list(dba, 24, {}, order, { limit: 1, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items].map(({ count }) => count)).toEqual([9, 1]);
+    expect(second.nextCursor).toBeUndefined();
+  });
+});
+
+describe('one statement', () => {
+  const idOf = async () => (await list(dba, 24, {}, 'time', { limit: 1 })).items[0]?.id ?? '';
+
+  test('is shown without its values, but for who may see them', async () => {
+    const id = await idOf();
+    const masked = await slowSql.view(onCall, id, 24, { isRaw: false });
+    if (!masked.ok) throw new Error(masked.error.code);
+    expect(masked.value.samples.map(({ text }) => text)).toContain('SELECT a FROM t_03 WHERE b = ?');
+    expect(JSON.stringify(masked.value)).not.toContain('secret');
+    expect(await slowSql.view(onCall, id, 24, { isRaw: true })).toMatchObject({
+      ok: false,
+      error: { code: 'access/forbidden' },
+    });
+    const raw = await slowSql.view(dba, id, 24, { isRaw: true });
+    expect(raw.ok && raw.value.samples.map(({ text }) => text)).toContain("SELECT a FROM t_03 WHERE b = 'secret'");
+  });
+
+  test('has its figures, those before, its places and callers', async () => {
+    const view = await slowSql.view(dba, await idOf(), 24, { isRaw: false });
+    if (!view.ok) throw new Error(view.error.code);
+    const { figures, before, places, callers, trend } = view.value;
+    expect([figures.count, before.count]).toEqual([9, 19]);
+    expect(places.map(({ instanceName, count }) => [instanceName, count])).toEqual([
+      ['one', 8],
+      ['two', 1],
+    ]);
+    expect(callers.map(({ kind, name, count }) => [kind, name, count])).toEqual(
+      expect.arrayContaining([
+        ['user', 'app', 49],
+        ['host', '10.0.0.1', 49],
+      ]),
+    );
+    expect(trend.reduce((sum, { count }) => sum + count, 0)).toBe(9);
+  });
+
+  test('is somebody’s work, decided once, with an audit row', async () => {
+    const decision = {
+      digestId: await idOf(),
+      version: 0,
+      state: 'owned' as const,
+      ownerId: null,
+      until: null,
+      reason: '',
+    };
+    expect(await slowSql.decide(onCall, decision)).toEqual({ ok: true, value: undefined });
+    expect(await slowSql.decide(onCall, decision)).toMatchObject({
+      ok: false,
+      error: { code: 'slow-sql/changed-meanwhile' },
+    });
+    const { items } = await list(dba, 24, { state: 'owned' }, 'time', { limit: 10 });
+    expect(items.map(({ work }) => [work.owner?.name, work.version])).toEqual([['Zhou Min', 1]]);
+    expect(await metadata.db.audit.count({ where: { action: 'slow-sql.decide' } })).toBe(1);
+  });
+
+  test.each([
+    [{ state: 'ignored' as const, reason: ' ' }, 'slow-sql/reason-needed'],
+    [{ state: 'ignored' as const, reason: 'batch', until: new Date(0) }, 'slow-sql/until-invalid'],
+    [{ digestId: '0000000000000000' }, 'slow-sql/not-found'],
+    [{ ownerId: newId(userIdSchema) }, 'slow-sql/owner-unknown'],
+  ])('%j is refused', async (change, code) => {
+    const decision = {
+      version: 1,
+      state: 'fixed' as const,
+      ownerId: null,
+      until: null,
+      reason: '',
+      digestId: await idOf(),
+    };
+    expect(await slowSql.decide(dba, { ...decision, ...change })).toMatchObject({ ok: false, error: { code } });
+  });
+
+  test('what is ignored comes back when its time is over', async () => {
+    const digestId = await idOf();
+    const until = new Date(now.getTime() + 3_600_000 * 30);
+    await slowSql.decide(dba, {
+      digestId,
+      version: 1,
+      state: 'ignored',
+      ownerId: null,
+      until,
+      reason: 'batch of the night',
+    });
+    const fingerprints = async () =>
+      (await list(dba, 24, { state: 'new' }, 'time', { limit: 10 })).items.map(({ fingerprint }) => fingerprint);
+    expect(await fingerprints()).toEqual(['delete from u']);
+    await sql.execute(`UPDATE work_item SET until = UTC_TIMESTAMP() - INTERVAL 1 DAY`);
+    expect(await fingerprints()).toHaveLength(2);
+  });
+});
+
+test('sources are named by who keeps instances', async () => {
+  expect(await slowSql.addSource(onCall, { instanceId: one, path: '/a/slow.log' })).toMatchObject({ ok: false });
+  expect(await slowSql.addSource(dba, { instanceId: one, path: 'slow.log' })).toMatchObject({
+    error: { code: 'slow-sql/path-invalid' },
+  });
+  const added = await slowSql.addSource(dba, { instanceId: one, path: '/a/slow.log' });
+  expect(await slowSql.addSource(dba, { instanceId: one, path: '/a/slow.log' })).toMatchObject({
+    error: { code: 'slow-sql/source-exists' },
+  });
+  const sources = await slowSql.sources(onCall);
+  expect(sources.ok && sources.value.map(({ instanceName, path }) => [instanceName, path])).toEqual([
+    ['one', '/a/slow.log'],
+  ]);
+  if (!added.ok) throw new Error(added.error.code);
+  expect(await slowSql.removeSource(dba, added.value.id)).toEqual({ ok: true, value: undefined });
+  expect(await slowSql.removeSource(dba, added.value.id)).toMatchObject({
+    error: { code: 'slow-sql/source-not-found' },
+  });
+});
