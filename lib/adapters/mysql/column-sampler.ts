@@ -29,8 +29,9 @@ export function createOpenSampler(sessions: Pick<TargetSessions, 'open'>): OpenS
           `SELECT c.TABLE_NAME AS t, c.COLUMN_NAME AS c, c.COLUMN_TYPE AS ty, s.TABLE_TYPE AS k
             FROM information_schema.COLUMNS c
             JOIN information_schema.TABLES s ON s.TABLE_SCHEMA = c.TABLE_SCHEMA AND s.TABLE_NAME = c.TABLE_NAME
-            WHERE c.TABLE_SCHEMA = ? ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION LIMIT ${Math.trunc(max)}`,
-          [schema],
+            WHERE c.TABLE_SCHEMA = ? AND s.TABLE_SCHEMA = ? ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION LIMIT ${Math.trunc(max)}`,
+          // Said of both: MariaDB opens the tables of every schema for one of which it is not said.
+          [schema, schema],
         );
         return rows.map(
           (row): ScannedColumn => ({
