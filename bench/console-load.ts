@@ -49,12 +49,6 @@ const root = join(import.meta.dirname, '..');
 const dir = mkdtempSync(join(tmpdir(), 'sluice-load-'));
 keeper.remove(dir);
 keeper.run('env', [`SLUICE_DATA_DIR=${dir}`, process.execPath, join(root, 'scripts/down.mjs')]);
-try {
-  process.exitCode = await main();
-} finally {
-  await keeper.release();
-}
-
 async function main(): Promise<number> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -277,4 +271,10 @@ function report(people: readonly Person[], visits: readonly number[], left: Left
     left.running === 0 && left.openRuns === 0 && left.sessions <= 2 && Number(at(visits, 0.95)) < bars.pageMs;
   console.log(held ? 'held' : 'NOT HELD');
   return held ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} finally {
+  await keeper.release();
 }
