@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/client';
-import { checkMetadataDatabase, createMetadataClient } from '@/lib/adapters/prisma/client';
+import { checkMetadataDatabase, createMetadataClient, preparedMax } from '@/lib/adapters/prisma/client';
 import { freePort } from '@/scripts/process.mjs';
 import type { TestDatabase } from '@/scripts/testing/test-database';
 import { createTestDatabase } from '@/scripts/testing/test-database';
@@ -47,6 +47,27 @@ describe.each(servers)('%s as metadata store', (_engine, variable) => {
         data: { cellId: 'a'.repeat(26), seq: 1, rows: 9_007_199_254_740_993n, state: 'done' },
       });
       expect(await client.cellPart.findFirstOrThrow()).toMatchObject({ rows: 9_007_199_254_740_993n });
+    } finally {
+      await client.$disconnect();
+    }
+  });
+
+  onServer('keeps as many prepared statements on the server as it says, and no more', async () => {
+    const client = createMetadataClient({ ...database, poolSize: 1 });
+    // Of this one connection: other tests use the server too.
+    const open = async (): Promise<number> => {
+      const rows = await client.$queryRaw<{ Variable_name: string; Value: string }[]>`
+        SHOW SESSION STATUS WHERE Variable_name IN ('Com_stmt_prepare', 'Com_stmt_close')`;
+      const of = new Map(rows.map((row) => [row.Variable_name, Number(row.Value)]));
+      return (of.get('Com_stmt_prepare') ?? 0) - (of.get('Com_stmt_close') ?? 0);
+    };
+    try {
+      // Each list is a statement of its own: many more than are kept.
+      for (let n = 1; n <= 3 * preparedMax; n++)
+        await client.auditAnchor.findMany({ where: { day: { in: Array.from({ length: n }, (_, i) => `day ${i}`) } } });
+      expect(Math.abs((await open()) - preparedMax)).toBeLessThanOrEqual(1);
+      for (let n = 1; n <= 10; n++) await client.auditAnchor.findMany({ where: { day: { in: ['a', 'b'] } } });
+      expect(Math.abs((await open()) - preparedMax)).toBeLessThanOrEqual(1);
     } finally {
       await client.$disconnect();
     }

@@ -8,6 +8,7 @@ import { decodeCursor, toLimit, toPage } from '@/lib/adapters/prisma/page-cursor
 import { consoleLimits } from '@/lib/console/run/console-limits';
 import type { Runner } from '@/lib/console/run/console-run';
 import type { ConsoleRunStore } from '@/lib/console/run/console-service';
+import { invariant } from '@/lib/shared/assert';
 import { consoleRunIdSchema } from '@/lib/shared/ids';
 
 /** Runs as the web process keeps them. Clocks are the metadata database's. */
@@ -57,12 +58,12 @@ export function createConsoleRunStore(database: AuditedDatabase): ConsoleRunStor
       inAuditedTransaction(database, async (tx) => {
         const refused = await findBusy(tx, run, limits);
         if (refused) return { value: refused, audit: [] };
-        const { id, userId, instanceId, schema, text, runnerId, mustBeFresh, via, projectId } = run;
+        const { id, userId, instanceId, schema, text, runnerId, mustBeFresh, rowsMax, via, projectId } = run;
         await tx.$executeRaw`
           INSERT INTO console_run
-            (id, user_id, instance_id, schema_name, text, state, runner_id, must_be_fresh, via, project_id, created_at)
-          VALUES (${id}, ${userId}, ${instanceId}, ${schema}, ${text}, 'queued', ${runnerId}, ${mustBeFresh}, ${via},
-            ${projectId}, UTC_TIMESTAMP(3))`;
+            (id, user_id, instance_id, schema_name, text, state, runner_id, must_be_fresh, rows_max, via, project_id, created_at)
+          VALUES (${id}, ${userId}, ${instanceId}, ${schema}, ${text}, 'queued', ${runnerId}, ${mustBeFresh}, ${rowsMax},
+            ${via}, ${projectId}, UTC_TIMESTAMP(3))`;
         return { value: 'created', audit: [act] };
       }),
 
@@ -129,14 +130,15 @@ export async function findBusy(
 ): Promise<'person-busy' | 'instance-busy' | 'too-fast' | undefined> {
   await tx.$queryRaw`SELECT id FROM user WHERE id = ${userId} FOR UPDATE`;
   await tx.$queryRaw`SELECT id FROM instance WHERE id = ${instanceId} FOR UPDATE`;
-  const count = async (rows: Promise<{ n: bigint | number }[]>) => Number((await rows)[0]?.n ?? 0);
-  const started = await count(tx.$queryRaw`SELECT COUNT(*) AS n FROM console_run
-    WHERE user_id = ${userId} AND created_at > UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE`);
-  if (started >= limits.startsPerMinuteMax) return 'too-fast';
-  const own = await count(tx.$queryRaw`SELECT COUNT(*) AS n FROM console_run
-    WHERE user_id = ${userId} AND state IN ('queued', 'running') AND created_at > UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE`);
-  if (own >= limits.runningPerPersonMax) return 'person-busy';
-  const all = await count(tx.$queryRaw`SELECT COUNT(*) AS n FROM console_run
-    WHERE instance_id = ${instanceId} AND state IN ('queued', 'running') AND created_at > UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE`);
-  return all >= limits.runningPerInstanceMax ? 'instance-busy' : undefined;
+  const [count] = await tx.$queryRaw<Record<'started' | 'own' | 'everybody', bigint | number>[]>`SELECT
+    (SELECT COUNT(*) FROM console_run WHERE user_id = ${userId}
+      AND created_at > UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE) AS started,
+    (SELECT COUNT(*) FROM console_run WHERE user_id = ${userId} AND state IN ('queued', 'running')
+      AND created_at > UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE) AS own,
+    (SELECT COUNT(*) FROM console_run WHERE instance_id = ${instanceId} AND state IN ('queued', 'running')
+      AND created_at > UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE) AS everybody`;
+  invariant(count, 'three counts are one row');
+  if (Number(count.started) >= limits.startsPerMinuteMax) return 'too-fast';
+  if (Number(count.own) >= limits.runningPerPersonMax) return 'person-busy';
+  return Number(count.everybody) >= limits.runningPerInstanceMax ? 'instance-busy' : undefined;
 }
