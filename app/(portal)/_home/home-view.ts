@@ -14,9 +14,8 @@ const shown = { waiting: 8, mine: 8, running: 6 } as const;
 /** Everything the first page says. */
 export async function homeView(actor: Actor, locale: Locale): Promise<HomeView> {
   const { tickets } = services();
-  const [waiting, counts, mine, running, estate] = await Promise.all([
+  const [waiting, mine, running, estate] = await Promise.all([
     oldestWaiting(actor),
-    tickets.countWaiting(actor),
     tickets.list(actor, { submitterId: 'me' }, { limit: 20 }),
     tickets.list(actor, { states: ['in-execution'] }, { limit: shown.running }),
     estateLines(actor),
@@ -25,7 +24,7 @@ export async function homeView(actor: Actor, locale: Locale): Promise<HomeView> 
   return {
     name: actor.displayName,
     waiting: waiting.slice(0, shown.waiting).map(row),
-    waitingCount: counts.total,
+    waitingCount: waiting.length,
     mine: mine.items.slice(0, shown.mine).map(row),
     running: running.items.map(row),
     firstSteps: firstSteps(await stepFacts(actor, mine.items)),
@@ -75,17 +74,19 @@ async function stepFacts(actor: Actor, mine: readonly TicketListItem[]): Promise
 async function estateLines(actor: Actor): Promise<HomeView['estate']> {
   if (!judgeRight(actor, 'metrics.view').ok) return [];
   const { instances } = services();
-  const count = async (filter: Parameters<typeof instances.list>[1]) => {
-    const page = await instances.list(actor, filter, { limit: pageLimitMax });
-    if (!page.ok) return undefined;
-    return { n: page.value.items.length, text: `${page.value.items.length}${page.value.nextCursor ? '+' : ''}` };
+  const page = await instances.list(actor, {}, { limit: pageLimitMax });
+  if (!page.ok) return [];
+  const { items, nextCursor } = page.value;
+  const isWhole = nextCursor === undefined;
+  const count = async (state: 'failing' | 'unchecked') => {
+    // Of an estate that fits one page everything is known already.
+    if (isWhole) return counted(items.filter((instance) => instance.state === state).length, isWhole);
+    const some = await instances.list(actor, { state }, { limit: pageLimitMax });
+    return some.ok ? counted(some.value.items.length, some.value.nextCursor === undefined) : undefined;
   };
-  const [all, failing, unchecked] = await Promise.all([
-    count({}),
-    count({ state: 'failing' }),
-    count({ state: 'unchecked' }),
-  ]);
-  if (!all || !failing || !unchecked) return [];
+  const [failing, unchecked] = await Promise.all([count('failing'), count('unchecked')]);
+  if (!failing || !unchecked) return [];
+  const all = counted(items.length, isWhole);
   return [
     { label: { en: 'Instances', zh: '实例' }, value: all.text, icon: 'instance', href: '/instances' },
     ...(failing.n > 0
@@ -112,3 +113,5 @@ async function estateLines(actor: Actor): Promise<HomeView['estate']> {
       : []),
   ];
 }
+
+const counted = (n: number, isWhole: boolean) => ({ n, text: `${n}${isWhole ? '' : '+'}` });

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { escapeLike } from '@/lib/adapters/prisma/page-cursor';
 import { listedRows } from '@/lib/adapters/prisma/ticket-list-rows';
 import { ticketKind } from '@/lib/adapters/prisma/ticket-reads';
-import { waitingNumbers } from '@/lib/adapters/prisma/ticket-waiting';
+import { waitingCounts, waitingNumbers } from '@/lib/adapters/prisma/ticket-waiting';
 import type { TicketListQuery, TicketListStore, WaitingFor } from '@/lib/ticket/listing';
 import { waitingReasons } from '@/lib/ticket/listing';
 import { requestStates } from '@/lib/ticket/request-machine';
@@ -27,17 +27,7 @@ export function createTicketListStore(db: PrismaClient): TicketListStore {
       return searchedDownTo === undefined ? { rows } : { rows, searchedDownTo };
     },
 
-    async countWaiting(visible, waitingFor, max) {
-      const counted = await Promise.all(
-        waitingReasons.map(async (reason) => {
-          const numbers = await waitingNumbers(db, [reason], { visible, waitingFor, limit: max });
-          return [reason, numbers.length] as const;
-        }),
-      );
-      const counts = new Map(counted);
-      const of = (reason: (typeof waitingReasons)[number]) => counts.get(reason) ?? 0;
-      return { approve: of('approve'), execute: of('execute'), decide: of('decide'), revise: of('revise') };
-    },
+    countWaiting: (visible, waitingFor, max) => waitingCounts(db, { visible, waitingFor, limit: max }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { ticketKind } from '@/lib/adapters/prisma/ticket-reads';
 import type { TicketListQuery, WaitingFor, WaitingReason } from '@/lib/ticket/listing';
+import { waitingReasons } from '@/lib/ticket/listing';
 
 type Scope = {
   readonly visible: TicketListQuery['visible'];
@@ -9,32 +10,57 @@ type Scope = {
   /** Tickets with a smaller number. */
   readonly before?: number;
   readonly limit: number;
+  /** Kinds of requests; absent: tickets. */
+  readonly kinds?: readonly string[];
 };
 
 /**
- * Numbers of the tickets that wait for a person, newest first. Only live tickets are looked at (open steps, approved, in execution,
- * rejected), which are few however many have ended.
+ * Numbers of the tickets, or other requests, that wait for a person, newest first. Only live ones are looked at (open steps, approved, in
+ * execution, rejected), which are few however many have ended.
  */
 export async function waitingNumbers(
   db: PrismaClient,
   reasons: readonly WaitingReason[],
-  { visible, waitingFor, before, limit }: Scope,
+  scope: Scope,
 ): Promise<readonly number[]> {
+  const branches = (await branchesOf(db, reasons, scope)).map(({ sql }) => sql);
+  if (branches.length === 0) return [];
+  const rows = await db.$queryRaw<{ n: number | bigint }[]>`SELECT DISTINCT n
+    FROM (${Prisma.join(branches, ' UNION ALL ')}) waiting ORDER BY n DESC LIMIT ${scope.limit}`;
+  return rows.map(({ n }) => Number(n));
+}
+
+/** How many wait for each reason, each counted up to the limit. In one question: it is asked for every page. */
+export async function waitingCounts(db: PrismaClient, scope: Scope): Promise<Readonly<Record<WaitingReason, number>>> {
+  const branches = await branchesOf(db, waitingReasons, scope);
+  const counted = branches.map(
+    ({ reason, sql }) => Prisma.sql`SELECT ${reason} AS reason, COUNT(DISTINCT n) AS count FROM ${sql} w`,
+  );
+  const rows =
+    counted.length === 0
+      ? []
+      : await db.$queryRaw<{ reason: WaitingReason; count: number | bigint }[]>(Prisma.join(counted, ' UNION ALL '));
+  const of = (wanted: WaitingReason) => Number(rows.find(({ reason }) => reason === wanted)?.count ?? 0);
+  return { approve: of('approve'), execute: of('execute'), decide: of('decide'), revise: of('revise') };
+}
+
+type Branch = { readonly reason: WaitingReason; readonly sql: Prisma.Sql };
+
+async function branchesOf(
+  db: PrismaClient,
+  reasons: readonly WaitingReason[],
+  { visible, waitingFor, before, limit, kinds = [ticketKind] }: Scope,
+): Promise<readonly Branch[]> {
   if (visible !== 'everywhere' && visible.length === 0) return [];
   const groups = await db.groupMember.findMany({ where: { userId: waitingFor.userId }, select: { groupId: true } });
   const groupIds = groups.map(({ groupId }) => groupId);
   const seen = visible === 'everywhere' ? Prisma.empty : Prisma.sql`AND r.project_id IN (${Prisma.join([...visible])})`;
   const below = before === undefined ? Prisma.empty : Prisma.sql`AND r.number < ${before}`;
-  const branches = reasons.flatMap((reason) => {
+  const narrowed = Prisma.sql`AND r.kind IN (${Prisma.join([...kinds])}) ${seen} ${below} ORDER BY r.number DESC LIMIT ${limit}`;
+  return reasons.flatMap((reason) => {
     const body = bodies[reason](waitingFor, groupIds);
-    return body
-      ? [Prisma.sql`(${body} AND r.kind = ${ticketKind} ${seen} ${below} ORDER BY r.number DESC LIMIT ${limit})`]
-      : [];
+    return body ? [{ reason, sql: Prisma.sql`(${body} ${narrowed})` }] : [];
   });
-  if (branches.length === 0) return [];
-  const rows = await db.$queryRaw<{ n: number | bigint }[]>`SELECT DISTINCT n
-    FROM (${Prisma.join(branches, ' UNION ALL ')}) waiting ORDER BY n DESC LIMIT ${limit}`;
-  return rows.map(({ n }) => Number(n));
 }
 
 type Body = (person: WaitingFor, groupIds: readonly string[]) => Prisma.Sql | undefined;
