@@ -1,3 +1,4 @@
+import '@/components/ui/generated/antd.css';
 import { AntdRegistry } from '@ant-design/nextjs-registry';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';

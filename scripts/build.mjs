@@ -33,14 +33,15 @@ const webSources = [
 const stamp = join(root, '.next/sluice-build.sha256');
 const server = join(root, '.next/standalone/server.js');
 
-export async function generateClient() {
-  const { code, output } = await runCommand(process.execPath, ['scripts/db-generate.mjs']);
+/** The Prisma client and the styles of antd. */
+export async function generateSources() {
+  const { code, output } = await runCommand(process.execPath, ['scripts/generate.mjs']);
   if (code !== 0)
     throw new Failure(
-      `the Prisma client could not be made:\n${tail(output)}`,
+      `what is generated could not be made:\n${tail(output)}`,
       'npx prisma validate tells what is wrong with prisma/schema.prisma',
     );
-  return { note: output.includes('up to date') ? 'unchanged' : 'made from schema.prisma' };
+  return { note: /\bmade\b|Generated/.test(output) ? 'made' : 'unchanged' };
 }
 
 /** Bundles what exists; returns the hash over the bundles, so that a caller sees whether processes run old code. */
@@ -119,7 +120,7 @@ function readEntries(path) {
 
 if (process.argv[1] === import.meta.filename) {
   try {
-    await step('Prisma client', generateClient);
+    await step('generated', generateSources);
     await step('bundles', bundleProcesses);
     await step('web', () => buildWeb({ force: process.argv.includes('--force') }));
   } catch (error) {

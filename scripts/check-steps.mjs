@@ -6,7 +6,7 @@ import { root } from './steps.mjs';
 export const checkSteps = [
   {
     name: 'client',
-    command: ['node', 'scripts/db-generate.mjs'],
+    command: ['node', 'scripts/generate.mjs'],
     fix: 'npx prisma validate tells what is wrong with prisma/schema.prisma',
   },
   { name: 'types', command: ['tsc', '--noEmit'], fix: 'read the first error; the rest often follows from it' },

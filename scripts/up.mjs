@@ -54,14 +54,14 @@ function refuseSecondRun() {
 
 async function bringUp(flags, started) {
   // Only now, because these need installed packages.
-  const { bundleProcesses, buildWeb, generateClient } = await import('./build.mjs');
+  const { bundleProcesses, buildWeb, generateSources } = await import('./build.mjs');
   const { signInLines } = await import('./up/demo.mjs');
   const { startProcess, waitForHealth } = await import('./up/processes.mjs');
   const { hasUsers } = await import('./up/metadata.mjs');
   const { waitUntilStopped } = await import('./up/foreground.mjs');
   const mode = flags.dev ? 'dev' : 'production';
 
-  await step('Prisma client', generateClient);
+  await step('generated', generateSources);
   const settings = await prepareData(flags);
   const bundle = flags.dev ? 'dev' : await step('worker', bundleProcesses);
   const web = flags.dev ? 'dev' : await step('web', () => buildWeb());

@@ -253,5 +253,7 @@ export function antdThemeOf(mode: ThemeMode): ThemeConfig {
     components: components(palette, mode),
     cssVar: { prefix: 'sluice', key: `sluice-${mode}` },
     hashed: false,
+    // Styles are a file: scripts/antd-styles.tsx.
+    zeroRuntime: true,
   };
 }
