@@ -17,7 +17,7 @@ import { connectDatabase, readServer } from '../scripts/stack.mjs';
  * Meanwhile a person who is signed in opens other pages. At the end nobody's statement may be left on the target, no run may be left
  * open, and the pages must have stayed quick. A production Sluice of its own is started, and stopped.
  *
- *   npm run bench -- load [--users 50] [--seconds 300]
+ *   npm run bench -- load [--users 50] [--seconds 300] [--pause 3000]
  */
 const bars = { pageMs: 300 } as const;
 const shares = { cancelled: 0.1, closed: 0.05 } as const;
@@ -28,8 +28,8 @@ const option = (name: string, otherwise: number): number => {
 };
 const users = option('users', 50);
 const seconds = option('seconds', 300);
-/** A person may start 60 a minute. */
-const pauseMs = 1_100;
+/** From one statement of a person to the next, in milliseconds: who asks reads the answer. Nobody may start more than 60 a minute. */
+const pauseMs = option('pause', 3_000);
 
 const mix: readonly ((n: number) => string)[] = [
   (n) => `SELECT * FROM orders WHERE id = ${1 + (n % 500)}`,
@@ -254,7 +254,9 @@ function report(people: readonly Person[], visits: readonly number[], left: Left
   const total = [...endings.values()].reduce((sum, count) => sum + count, 0);
   const at = (times: readonly number[], share: number) =>
     (times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? 0).toFixed(0);
-  console.log(`${users} people for ${seconds} s: ${total} statements, ${(total / seconds).toFixed(1)} a second`);
+  console.log(
+    `${users} people for ${seconds} s, a statement every ${pauseMs} ms each: ${total} statements, ${(total / seconds).toFixed(1)} a second`,
+  );
   for (const [ending, count] of [...endings].toSorted((a, b) => b[1] - a[1]))
     console.log(`  ${ending.padEnd(40)} ${count}`);
   const first = people.flatMap(({ firstByteMs }) => firstByteMs);
