@@ -9,7 +9,7 @@ type Bench = {
 };
 
 /**
- * `npm run bench [-- parser review live execution tickets metadata crawl export digest inspection]`: rates and ratios taken in one run, one process each so that none warms another.
+ * `npm run bench [-- parser review live execution tickets metadata crawl export digest inspection history collect]`: rates and ratios taken in one run, one process each so that none warms another.
  * Without names: parser, review, live, execution. `tickets` makes a million tickets first, `metadata` two million columns and
  * `crawl` 20,000 tables: each takes minutes. `export` makes a million rows and takes them as a file; `load` starts a Sluice and works its console for five minutes.
  */
@@ -25,6 +25,8 @@ const benches = {
   digest: { source: 'bench/digest.ts' },
   load: { source: 'bench/console-load.ts' },
   inspection: { source: 'bench/inspection.ts', isBundled: true },
+  history: { source: 'bench/inspection-history.ts' },
+  collect: { source: 'bench/collect.ts', isBundled: true },
 } as const satisfies { readonly [name: string]: Bench };
 type BenchName = keyof typeof benches;
 

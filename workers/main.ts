@@ -50,9 +50,14 @@ import { ensureInstallId, readTotalEpoch } from '@/lib/adapters/prisma/execution
 import { createRunStore } from '@/lib/adapters/prisma/execution-run-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createSweepStore } from '@/lib/adapters/prisma/execution-sweep-store';
-import { announceRun } from '@/lib/adapters/prisma/inspection/announce-run';
+import { createAlarmStore } from '@/lib/adapters/prisma/inspection/alarm-store';
 import { createBackupFacts } from '@/lib/adapters/prisma/inspection/backup-facts';
+import { createDigestFacts } from '@/lib/adapters/prisma/inspection/digest-facts';
+import { createDutyDirectory } from '@/lib/adapters/prisma/inspection/duty-directory';
 import { createInspectionWork } from '@/lib/adapters/prisma/inspection/inspection-work-store';
+import { createLoadFacts } from '@/lib/adapters/prisma/inspection/load-facts';
+import { createNewsStore } from '@/lib/adapters/prisma/inspection/news-store';
+import { createInspectionStore } from '@/lib/adapters/prisma/inspection/report-store';
 import { purgeInspections, startDueRun } from '@/lib/adapters/prisma/inspection/start-run';
 import { createCredentialVault } from '@/lib/adapters/prisma/instance-credential-vault';
 import { createCollectorStore } from '@/lib/adapters/prisma/live/collector-store';
@@ -70,6 +75,8 @@ import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createFindAnswering, createFindReplicas } from '@/lib/adapters/prisma/review-targets';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
 import { createCollectStore } from '@/lib/adapters/prisma/slow-log/collect-store';
+import { createPlanWorkStore } from '@/lib/adapters/prisma/slow-log/plan-store';
+import { createRegressionStore } from '@/lib/adapters/prisma/slow-log/regression-store';
 import { purgeSlowSql } from '@/lib/adapters/prisma/slow-log/save-batch';
 import { createSnapshotStore, sha256 } from '@/lib/adapters/prisma/snapshot-store';
 import { isLostConnection } from '@/lib/adapters/prisma/sql-tx';
@@ -95,8 +102,11 @@ import { prepareMarkers } from '@/lib/execution/marker';
 import type { RunPorts, RunTiming } from '@/lib/execution/run-ports';
 import { runTiming } from '@/lib/execution/run-ports';
 import type { RunStore } from '@/lib/execution/run-store';
+import { createAlarmWatch } from '@/lib/inspection/alarm/alarm-watch';
+import { createRunNews } from '@/lib/inspection/duty/run-news';
 import { checks } from '@/lib/inspection/registry';
-import { noSources } from '@/lib/inspection/run/facts-sources';
+import { createPageOneMail } from '@/lib/inspection/report/mail/page-one-mail';
+import { composeReport } from '@/lib/inspection/report/report';
 import { inspectionLimits } from '@/lib/inspection/run/inspection-limits';
 import { inspectionSettingKey, readInspectionSettings } from '@/lib/inspection/run/inspection-settings';
 import { createInspector } from '@/lib/inspection/run/run-inspection';
@@ -111,7 +121,16 @@ import { readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookDelivery } from '@/lib/notify/webhook-delivery';
 import { createCustomRules } from '@/lib/review/custom/custom-rules';
 import { createReviewRunner } from '@/lib/review/review-runner';
-import { createCollectLogs } from '@/lib/slow-log/collect/collect-logs';
+import type { InspectionRunId } from '@/lib/shared/ids';
+import { createCollectSources } from '@/lib/slow-log/collect/collect-sources';
+import { createReadStatementDigests } from '@/lib/slow-log/collect/counters/read-statement-digests';
+import { createReadLogFile } from '@/lib/slow-log/collect/read-log-file';
+import { createReadLoggedRows } from '@/lib/slow-log/collect/server/read-logged-rows';
+import { createReadServer } from '@/lib/slow-log/collect/server/server-reading';
+import { slowLogTable } from '@/lib/slow-log/collect/server/slow-log-table';
+import { tidbSlowQuery } from '@/lib/slow-log/collect/server/tidb-slow-query';
+import { createExplainSample } from '@/lib/slow-log/plan/explain-sample';
+import { createWatchRegressions } from '@/lib/slow-log/regression/watch-regressions';
 import { parseStatement } from '@/lib/sql/parse-statement';
 import type { SecondReader } from '@/lib/sql/second-reader';
 import { createExecuting } from '@/lib/ticket/executing';
@@ -121,6 +140,7 @@ import { startConsoleServer } from './console-server';
 import { createExportDoors } from './export-doors';
 import { consoleClassify } from './handlers/console-classify';
 import { executionRun } from './handlers/execution-run';
+import { inspectionTell } from './handlers/inspection-tell';
 import { metadataCrawl } from './handlers/metadata-crawl';
 import { notifyMail } from './handlers/notify-mail';
 import { notifyWebhook } from './handlers/notify-webhook';
@@ -128,6 +148,7 @@ import type { SweepTask } from './handlers/platform-sweep';
 import { platformSweep } from './handlers/platform-sweep';
 import { probeRun } from './handlers/probe-run';
 import { reviewRun } from './handlers/review-run';
+import { slowSqlExplain } from './handlers/slow-sql-explain';
 import { createRunJob } from './run-job';
 import type { ScheduledTask } from './schedule';
 import { startSchedule } from './schedule';
@@ -157,8 +178,12 @@ const collectEveryMs = 2_000;
 /** How soon somebody who asked for an inspection sees it begin; and how late the run of the day may be. */
 const inspectEveryMs = 2_000;
 const inspectionDueEveryMs = 20_000;
-/** How often a worker looks which slow logs are due. */
-const slowLogsEveryMs = 5_000;
+/** Alarms between runs, and reports that nobody reads: once a minute each. */
+const watchEveryMs = 60_000;
+/** How often a worker looks which sources of slow SQL are due. */
+const slowSqlEveryMs = 5_000;
+/** Statements that became slower are found so soon; what is said of them is by the hour. */
+const regressionsEveryMs = 300_000;
 /** Files of exports that are over go within this time. */
 const exportSweepMs = 30_000;
 /** A review that is neither done nor woken for so long has lost its job. */
@@ -277,20 +302,38 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     origin: env.origin,
     onFault: (checkId, error) => log.error({ checkId, err: error }, 'inspection.check-failed'),
   });
-  const slowLogs = createCollectLogs({
+  const regressions = createWatchRegressions(createRegressionStore({ db, mac }, sql), env.origin);
+  const readServer = createReadServer(sessions);
+  const slowSql = createCollectSources({
     store: createCollectStore(sql, { zone: env.zone, owner: id }),
-    files: logFiles,
+    visitors: {
+      file: createReadLogFile(logFiles),
+      'slow-log-table': createReadLoggedRows(readServer, slowLogTable),
+      'statement-digests': createReadStatementDigests(readServer),
+      'tidb-slow-query': createReadLoggedRows(readServer, tidbSlowQuery),
+    },
+    onFault: ({ id: sourceId }, error) => log.error({ sourceId, err: error }, 'slow-sql.source-failed'),
   });
   const schedule = startSchedule(
     [
       { name: 'outbox', everyMs: outboxEveryMs, run: async () => void (await outbox.flush()) },
       { name: 'sweep', everyMs: overrides.sweepMs ?? sweepEveryMs, run: () => sweep({}, drain.signal) },
       {
-        name: 'slow-logs',
-        everyMs: slowLogsEveryMs,
-        run: async () => void (await slowLogs.collectDue(drain.signal)),
+        name: 'slow-sql',
+        everyMs: slowSqlEveryMs,
+        run: async () => void (await slowSql.collectDue(drain.signal)),
+      },
+      {
+        name: 'slow-sql-regressions',
+        everyMs: regressionsEveryMs,
+        run: async () => {
+          await regressions.judge();
+          await regressions.tell();
+        },
       },
       { name: 'collect', everyMs: collectEveryMs, run: async () => void (await collector.collectDue(drain.signal)) },
+      { name: 'alarms', everyMs: watchEveryMs, run: async () => void (await inspection.alarms.watch()) },
+      { name: 'unread-report', everyMs: watchEveryMs, run: async () => void (await inspection.news.escalateDue()) },
       { name: 'inspect', everyMs: inspectEveryMs, run: () => inspection.work(drain.signal) },
       { name: 'inspection-due', everyMs: inspectionDueEveryMs, run: inspection.startDue },
       { name: 'beat', everyMs: workerBeatMs, run: beat },
@@ -333,20 +376,23 @@ type InspectionParts = {
 
 /** Inspections: rows say what is due, so that any worker of the zone goes on where another one ended. */
 function createInspection({ db, sql, mac, sessions, guard, id, zone, origin, onFault }: InspectionParts) {
-  const settings = async () => readInspectionSettings(await createSettingStore({ db, mac }).read(inspectionSettingKey));
+  const settings = inspectionSettingsOf(db, mac);
   const work = createInspectionWork(sql, { zone, owner: id });
   const clock = createMetadataClock(db);
+  const now = () => clock.now();
+  const host = createHostMetricsSource({
+    template: async () => (await settings()).hostMetricsUrl,
+    guard,
+    nowMs: () => Date.now(),
+  });
   const inspector = createInspector({
     work,
     sessions,
     sources: {
-      ...noSources,
-      host: createHostMetricsSource({
-        template: async () => (await settings()).hostMetricsUrl,
-        guard,
-        nowMs: () => Date.now(),
-      }),
+      host,
       backups: createBackupFacts(sql),
+      digests: createDigestFacts(sql, () => Date.now()),
+      load: createLoadFacts(sql, () => Date.now()),
     },
     checks,
     settings: async () => (await settings()).checks,
@@ -355,14 +401,47 @@ function createInspection({ db, sql, mac, sessions, guard, id, zone, origin, onF
     pause: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
     onFault,
   });
+  const duty = createDutyDirectory(db);
   return {
     async work(signal: AbortSignal) {
       await inspector.inspectDue(signal);
-      for (const runId of await work.finishDue()) await announceRun({ db, mac }, runId, origin);
+      await work.finishDue();
     },
     async startDue() {
       await startDueRun(sql, await settings(), await clock.now());
     },
+    news: createNews({ db, sql, mac, origin }),
+    alarms: createAlarmWatch({
+      store: createAlarmStore({ db, mac }, sql, zone),
+      duty,
+      settings,
+      host,
+      now,
+      origin,
+    }),
+  };
+}
+
+const inspectionSettingsOf = (db: MetadataClient, mac: InspectionParts['mac']) => async () =>
+  readInspectionSettings(await createSettingStore({ db, mac }).read(inspectionSettingKey));
+
+function createNews({ db, sql, mac, origin }: Pick<InspectionParts, 'db' | 'sql' | 'mac' | 'origin'>) {
+  const clock = createMetadataClock(db);
+  return createRunNews({
+    store: createNewsStore({ db, mac }, () => clock.now()),
+    duty: createDutyDirectory(db),
+    report: findReport({ db, sql, mac }),
+    settings: inspectionSettingsOf(db, mac),
+    now: () => clock.now(),
+    origin,
+  });
+}
+
+function findReport({ db, sql, mac }: Pick<InspectionParts, 'db' | 'sql' | 'mac'>) {
+  const store = createInspectionStore({ db, mac }, sql);
+  return async (runId: InspectionRunId) => {
+    const run = await store.findRun(runId);
+    return run && composeReport(store, run);
   };
 }
 
@@ -582,13 +661,15 @@ function createHandlers({
 }: HandlerParts): JobHandlers {
   const database = { db, mac };
   const snapshots = createSnapshotStore(db);
+  const facts = createServerFacts(sessions, createFindAnswering(db), { replicas: createFindReplicas(db) });
+  const source = createSchemaSource(sessions);
   const reviews = createReviewRunner({
     store: createReviewStore(database),
     snapshots,
-    source: createSchemaSource(sessions),
+    source,
     ruleSource: createCustomRules(createCustomRuleStore(database)).running,
     secondReader,
-    facts: createServerFacts(sessions, createFindAnswering(db), { replicas: createFindReplicas(db) }),
+    facts,
     hash: sha256,
     now: () => performance.now(),
     yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
@@ -611,6 +692,11 @@ function createHandlers({
     store: createMailStore(db),
     mailer: env.mail ? createMailer(env.mail) : undefined,
     origin: env.origin,
+    pageOf: createPageOneMail({
+      report: findReport({ db, sql, mac }),
+      settings: inspectionSettingsOf(db, mac),
+      origin: env.origin,
+    }),
   });
   const webhooks = createWebhookDelivery({
     store: createWebhookDeliveryStore(db, env.origin),
@@ -625,6 +711,8 @@ function createHandlers({
     'probe.run': probeRun(runProbe),
     'metadata.crawl': metadataCrawl(crawl, id, signals.drain),
     'console.classify': consoleClassify(scan, signals.drain),
+    'inspection.tell': inspectionTell(createNews({ db, sql, mac, origin: env.origin })),
+    'slow-sql.explain': slowSqlExplain(createExplainSample({ store: createPlanWorkStore(db), source, facts })),
     'notify.mail': notifyMail(mails),
     'notify.webhook': notifyWebhook(webhooks),
     'platform.sweep': platformSweep(sweeps),

@@ -16,6 +16,10 @@ import type { SavedQueryError } from '@/lib/console/saved/saved-query-error';
 import { savedQueryTexts } from '@/lib/console/saved/saved-query-error';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus, executionErrorText } from '@/lib/execution/execution-error';
+import type { AlarmError } from '@/lib/inspection/alarm/alarm-service';
+import { alarmErrorTexts } from '@/lib/inspection/alarm/alarm-service';
+import type { DutyError } from '@/lib/inspection/duty/duty-error';
+import { dutyTexts } from '@/lib/inspection/duty/duty-error';
 import type { InspectionError } from '@/lib/inspection/report/inspection-error';
 import { inspectionTexts } from '@/lib/inspection/report/inspection-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
@@ -46,6 +50,8 @@ type TemplateCode = (
   | ExemptionError
   | ExportError
   | GrantError
+  | AlarmError
+  | DutyError
   | InspectionError
   | InstanceError
   | MaskError
@@ -104,6 +110,8 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
   ...grantTexts,
   ...maskTexts,
   ...savedQueryTexts,
+  ...alarmErrorTexts,
+  ...dutyTexts,
   ...inspectionTexts,
   ...instanceTexts,
   ...metadataTexts,

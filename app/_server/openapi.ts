@@ -79,7 +79,7 @@ export function codesOf(operation: Operation): readonly ErrorCode[] {
 }
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
-  const { id, summary, description, permission, params, query, body } = operation;
+  const { id, summary, description, permission, params, query, body, stream } = operation;
   return {
     operationId: id,
     summary,
@@ -93,6 +93,9 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...headersOf(operation),
     },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(stream && {
+      requestBody: { required: true, description: stream.description, content: { [stream.mediaType]: {} } },
+    }),
     responses: { ...answerOf(operation), ...errorsOf(operation) },
   };
 }

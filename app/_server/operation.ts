@@ -31,6 +31,8 @@ export type Operation = {
   readonly signedForm?: true;
   /** Default 1 MB. */
   readonly bodyLimitBytes?: number;
+  /** The body is bytes that are read while they arrive: `call.stream`. The service counts them, whatever Content-Length says. */
+  readonly stream?: { readonly mediaType: string; readonly description: string };
   readonly answer: JsonAnswer | TextAnswer;
   /** Every refusal of the service behind it; `route` does not compile when one is missing. */
   readonly errors: readonly ErrorCode[];

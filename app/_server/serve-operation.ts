@@ -58,6 +58,8 @@ export type Call<Op extends Operation> = {
   readonly params: PartOf<Op, 'params'>;
   readonly query: PartOf<Op, 'query'>;
   readonly body: PartOf<Op, 'body'>;
+  /** Of an operation that takes a stream: its bytes as they arrive. */
+  readonly stream: AsyncIterable<Uint8Array>;
   readonly idempotencyKey: string | undefined;
   /** The token of the session cookie, when the caller came with one that holds. */
   readonly sessionToken: string | undefined;
@@ -123,6 +125,7 @@ export async function serve<Op extends Operation>(
       ip,
       headers: request.headers,
       signal: request.signal,
+      stream: operation.stream ? bytesOf(request) : noBytes,
       answerHeaders,
     } as Call<Op>;
     const result = await handle(call);
@@ -220,6 +223,23 @@ async function readParts(
     body: parse('body', operation.body, body),
   };
   return issues.length === 0 ? ok(parts) : refuse({ code: 'request/invalid', issues });
+}
+
+const noBytes: AsyncIterable<Uint8Array> = {
+  async *[Symbol.asyncIterator]() {
+    // Nothing: the operation takes no stream.
+  },
+};
+
+/** Who stops reading before the end has the rest of the body let go of. */
+async function* bytesOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  if (!body) return;
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
 }
 
 /** `a=1&a=2` is a list, `a=1` a text. */

@@ -3,6 +3,7 @@ import { createAccountService } from '@/lib/access/account-service';
 import { createDirectorySignIn } from '@/lib/access/directory/directory-sign-in';
 import { createEnvironmentService } from '@/lib/access/environment-service';
 import { createEstablishActor, defaultEntryPolicy } from '@/lib/access/establish-actor';
+import { createGroupService } from '@/lib/access/group-service';
 import { createProviderSignIn } from '@/lib/access/oidc/provider-sign-in';
 import { createProjectService } from '@/lib/access/project-service';
 import { createProvePassword } from '@/lib/access/prove-password';
@@ -17,6 +18,7 @@ import { createAuditMac } from '@/lib/adapters/crypto/audit-mac';
 import { createPasswordHasher } from '@/lib/adapters/crypto/password-hasher';
 import { createSecretBox } from '@/lib/adapters/crypto/secret-box';
 import { createLdapDirectory } from '@/lib/adapters/ldap/directory';
+import { unpackUpload } from '@/lib/adapters/log-files/unpack-upload';
 import { loadNodeSqlParserReader } from '@/lib/adapters/node-sql-parser/second-reader';
 import { createIdentityProvider } from '@/lib/adapters/oidc/identity-provider';
 import { createOneTimeCodes } from '@/lib/adapters/otp/one-time-codes';
@@ -27,6 +29,7 @@ import { createGrantStore } from '@/lib/adapters/prisma/access-control/grant-sto
 import { createMaskStore } from '@/lib/adapters/prisma/access-control/mask-store';
 import { createCredentialStore } from '@/lib/adapters/prisma/access-credential-store';
 import { createExternalAccountStore } from '@/lib/adapters/prisma/access-external-store';
+import { createGroupStore } from '@/lib/adapters/prisma/access-group-store';
 import { createSecondFactorStore } from '@/lib/adapters/prisma/access-second-factor-store';
 import { createSignInStore } from '@/lib/adapters/prisma/access-sign-in-store';
 import { createSpentStateStore } from '@/lib/adapters/prisma/access-spent-state-store';
@@ -45,7 +48,9 @@ import { createEnvironmentRulesStore } from '@/lib/adapters/prisma/environment-r
 import { createEnvironmentStore } from '@/lib/adapters/prisma/environment-store';
 import { createExecutionStore } from '@/lib/adapters/prisma/execution-store';
 import { createExemptionStore } from '@/lib/adapters/prisma/exemption-store';
+import { createAlarmListStore } from '@/lib/adapters/prisma/inspection/alarm-list-store';
 import { createBackupStore } from '@/lib/adapters/prisma/inspection/backup-store';
+import { createDutyStore } from '@/lib/adapters/prisma/inspection/duty-store';
 import { createInspectionStore } from '@/lib/adapters/prisma/inspection/report-store';
 import { createInstanceCredentialStore } from '@/lib/adapters/prisma/instance-credential-store';
 import { createInstanceStore } from '@/lib/adapters/prisma/instance-store';
@@ -66,13 +71,16 @@ import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
 import { createSavedQueryStore } from '@/lib/adapters/prisma/saved-query-store';
 import { createSettingStore } from '@/lib/adapters/prisma/setting-store';
+import { createPlanStore } from '@/lib/adapters/prisma/slow-log/plan-store';
 import { createSlowSqlStore } from '@/lib/adapters/prisma/slow-log/slow-sql-store';
+import { createUploadStore } from '@/lib/adapters/prisma/slow-log/upload-store';
 import { createSnapshotStore } from '@/lib/adapters/prisma/snapshot-store';
 import { createTicketEventStream } from '@/lib/adapters/prisma/ticket-event-stream';
 import { createTicketListStore } from '@/lib/adapters/prisma/ticket-list';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
 import { createTargetChoiceStore } from '@/lib/adapters/prisma/ticket-target-choices';
 import { createTrialStore } from '@/lib/adapters/prisma/trial-store';
+import { createPrometheusSource } from '@/lib/adapters/prometheus/prometheus-source';
 import { createChangeFeed } from '@/lib/adapters/redis/change-feed';
 import { openRedis } from '@/lib/adapters/redis/connection';
 import { createWorkerRegistry } from '@/lib/adapters/redis/worker-registry';
@@ -91,6 +99,8 @@ import { createConsoleService } from '@/lib/console/run/console-service';
 import { createSavedQueryService } from '@/lib/console/saved/saved-query-service';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { createExecutionService } from '@/lib/execution/execution-service';
+import { createAlarmService } from '@/lib/inspection/alarm/alarm-service';
+import { createDutyService } from '@/lib/inspection/duty/duty-service';
 import { createBackupService } from '@/lib/inspection/report/backup-service';
 import { createInspectionService } from '@/lib/inspection/report/inspection-service';
 import { createInspectionSettings } from '@/lib/inspection/report/inspection-settings-service';
@@ -116,6 +126,8 @@ import { createProfileImport } from '@/lib/review/profile/profile-import';
 import { createProfileService } from '@/lib/review/profile/profile-service';
 import { createReviewService } from '@/lib/review/review-service';
 import { createTrialService } from '@/lib/review/trial/trial-service';
+import { createPlanService } from '@/lib/slow-log/plan/plan-service';
+import { createUploadService } from '@/lib/slow-log/upload/upload-service';
 import { createSlowSqlService } from '@/lib/slow-log/view/slow-sql-service';
 import { executionPolicy } from '@/lib/ticket/execution-policy';
 import { readScript } from '@/lib/ticket/read-script';
@@ -187,7 +199,7 @@ function wire() {
   const now = () => performance.now();
   const yieldNow = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
-    config: { origin: env.origin, trustedProxies: env.trustedProxies },
+    config: { origin: env.origin, trustedProxies: env.trustedProxies, hasMail: env.mail !== undefined },
     /** One for routes and actions of this process. */
     limiter: createRateLimiter(),
     metrics: createMetrics(platform, workers),
@@ -228,6 +240,7 @@ function wire() {
     }),
     users: createUserService({ store: createUserStore(database), hasher, clock, stopWork: console.stopAllOf }),
     tokens: createTokenService({ store: createTokenStore(database), clock }),
+    groups: createGroupService(createGroupStore(database)),
     projects: createProjectService(createProjectStore(database)),
     instances: createInstanceService(instanceStore),
     metadata: createMetadataService(createMetadataStore(createMetadataSql(env.database)), instanceStore.findProjects),
@@ -244,13 +257,21 @@ function wire() {
       candidateBox: createSecretBox(env.keyRing, 'probe'),
     }),
     instanceImport: createImportService(createImportStore(database)),
-    live: createLiveService(createLiveStore(database), () => new Date()),
+    live: createLiveService(
+      createLiveStore(database),
+      () => new Date(),
+      createPrometheusSource(env.prometheus, (problem) => log.warn(problem, 'prometheus.away')),
+    ),
+    slowPlans: createPlanService(createPlanStore(database)),
+    slowUploads: createUploadService({ store: createUploadStore(database), unpack: unpackUpload }),
     slowSql: createSlowSqlService(createSlowSqlStore(database, createMetadataSql(env.database)), () => new Date()),
     inspections: createInspectionService({
       store: createInspectionStore(database, createMetadataSql(env.database)),
       findProjects: instanceStore.findProjects,
       settings: async () => readInspectionSettings(await createSettingStore(database).read(inspectionSettingKey)),
     }),
+    duty: createDutyService(createDutyStore(database)),
+    alarms: createAlarmService(createAlarmListStore(database)),
     inspectionSettings: createInspectionSettings(createSettingStore(database)),
     backups: createBackupService(createBackupStore(database), instanceStore.findProjects),
     /** Statements are judged and run by workers; from here comes the id of a run. */

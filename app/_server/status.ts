@@ -16,6 +16,10 @@ import type { SavedQueryError } from '@/lib/console/saved/saved-query-error';
 import { savedQueryStatus } from '@/lib/console/saved/saved-query-error';
 import type { ExecutionError } from '@/lib/execution/execution-error';
 import { executionErrorStatus } from '@/lib/execution/execution-error';
+import type { AlarmError } from '@/lib/inspection/alarm/alarm-service';
+import { alarmStatus } from '@/lib/inspection/alarm/alarm-service';
+import type { DutyError } from '@/lib/inspection/duty/duty-error';
+import { dutyStatus } from '@/lib/inspection/duty/duty-error';
 import type { InspectionError } from '@/lib/inspection/report/inspection-error';
 import { inspectionStatus } from '@/lib/inspection/report/inspection-error';
 import type { InstanceError } from '@/lib/instance/instance-error';
@@ -60,6 +64,8 @@ export type ServiceRefusal =
   | ExemptionError
   | ExportError
   | GrantError
+  | AlarmError
+  | DutyError
   | InspectionError
   | InstanceError
   | MaskError
@@ -99,6 +105,8 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   ...maskStatus,
   ...savedQueryStatus,
   ...executionErrorStatus,
+  ...alarmStatus,
+  ...dutyStatus,
   ...inspectionStatus,
   ...instanceStatus,
   ...metadataStatus,

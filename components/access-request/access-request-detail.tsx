@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { AccessRequestDetailView } from '@/components/access-request/access-request-view';
 import { WantList } from '@/components/access-request/want-list';
+import { SqlText } from '@/components/sql/sql-text';
 import { ApprovalSentence } from '@/components/ticket/approval-flow';
 import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
@@ -63,7 +64,13 @@ export function AccessRequestDetail({ request, approve, reject, withdraw }: Acce
     stepVersion: decides?.version ?? 0,
     comment,
   });
-  const wants = <WantList wants={request.wants} />;
+  const { exported } = request;
+  const wants = (
+    <>
+      <WantList wants={request.wants} exported={exported} />
+      {exported && <SqlText sql={exported.sql} />}
+    </>
+  );
   return (
     <Page
       crumbs={[{ label: access('title') }, { label: t('title'), href: '/access/requests' }, { label: `A-${number}` }]}
@@ -97,7 +104,13 @@ export function AccessRequestDetail({ request, approve, reject, withdraw }: Acce
               ...request.comments.map(({ by, text }) => ({ label: by, value: text })),
             ]}
           />
-          {request.status.kind === 'approved' && <Link href="/access/grants">{t('detail.grants')}</Link>}
+          {request.status.kind === 'approved' && !exported && <Link href="/access/grants">{t('detail.grants')}</Link>}
+          {request.until && (
+            <p>
+              {t.rich('export.until', { time: () => <Moment at={request.until ?? request.at} /> })}{' '}
+              {request.consoleHref && <Link href={request.consoleHref}>{t('export.open')}</Link>}
+            </p>
+          )}
         </Card>
       </div>
       <ConfirmDialog
@@ -110,7 +123,9 @@ export function AccessRequestDetail({ request, approve, reject, withdraw }: Acce
         onClose={close}
         onConfirm={(comment) => void runs.approve.run(decision(comment))}
       >
-        <p>{t('detail.approveText', { name: request.submitter, days: request.days })}</p>
+        <p>
+          {t(exported ? 'export.approveText' : 'detail.approveText', { name: request.submitter, days: request.days })}
+        </p>
         {wants}
       </ConfirmDialog>
       <ConfirmDialog

@@ -79,7 +79,11 @@ function useColumns(): TableColumnsType<AccessRequestRow> {
   return useMemo<TableColumnsType<AccessRequestRow>>(
     () => [
       { title: t('column.number'), key: 'number', width: 88, render: (_, row) => <code>A-{row.number}</code> },
-      { title: t('column.what'), key: 'wants', render: (_, row) => <WantList wants={row.wants.slice(0, 3)} /> },
+      {
+        title: t('column.what'),
+        key: 'wants',
+        render: (_, row) => <WantList wants={row.wants.slice(0, 3)} exported={row.exported} />,
+      },
       {
         title: t('column.place'),
         key: 'place',

@@ -8,11 +8,15 @@ export type WantAction = 'query' | 'unmask' | 'search' | 'call';
 
 export type WantView = { readonly action: WantAction; readonly place: string };
 
+export type ExportWantView = { readonly schema: string | null; readonly rows: number; readonly sql: string };
+
 export type AccessRequestRow = {
   readonly number: number;
   readonly instance: string;
   readonly environment: EnvironmentView;
   readonly wants: readonly WantView[];
+  /** A file instead of access. */
+  readonly exported?: ExportWantView;
   readonly submitter: string;
   readonly status: StatusView;
   readonly days: number;
@@ -31,4 +35,7 @@ export type AccessRequestDetailView = AccessRequestRow & {
   /** The step that the reader may decide now. */
   readonly decides?: { readonly id: string; readonly version: number; readonly label: Text };
   readonly mayWithdraw: boolean;
+  /** Of an approved export: until when, and for who asked where to make it. */
+  readonly until?: Instant;
+  readonly consoleHref?: string;
 };

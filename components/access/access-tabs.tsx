@@ -4,7 +4,7 @@ import { Tabs } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
-export type AccessTab = 'users' | 'projects' | 'tokens' | 'requests' | 'grants' | 'masks' | 'report';
+export type AccessTab = 'users' | 'groups' | 'projects' | 'tokens' | 'requests' | 'grants' | 'masks' | 'report';
 
 /** The pages of Access, those the reader may open. */
 export function AccessTabs({ current, shown }: { readonly current: AccessTab; readonly shown: readonly AccessTab[] }) {

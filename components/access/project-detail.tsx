@@ -1,12 +1,13 @@
 'use client';
 
 import type { MenuProps } from 'antd';
-import { App, Button, Dropdown, Form, Input, Popconfirm, Select } from 'antd';
+import { Button, Dropdown, Form, Input, Popconfirm, Select } from 'antd';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import styles from '@/components/access/project-detail.module.css';
+import { useDeed } from '@/components/access/use-deed';
 import type { Command } from '@/components/ui/action-state';
 import type { PersonView } from '@/components/ui/avatar';
 import { Person } from '@/components/ui/avatar';
@@ -18,7 +19,7 @@ import { FormDialog, OptionalLabel } from '@/components/ui/form-dialog';
 import { Icon } from '@/components/ui/icon';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
-import { RefusalAlert, useRefusalText } from '@/components/ui/refusal-alert';
+import { RefusalAlert } from '@/components/ui/refusal-alert';
 import { Status } from '@/components/ui/status';
 import { useCommand } from '@/components/ui/use-command';
 import type { ProjectRole } from '@/lib/access/actor';
@@ -137,19 +138,6 @@ function ProjectMenu({ view, commands }: ProjectDetailProps) {
       </FormDialog>
     </>
   );
-}
-
-/** Runs a deed, shows its refusal as a message, and reads the page again. */
-function useDeed() {
-  const router = useRouter();
-  const { message } = App.useApp();
-  const textOf = useRefusalText();
-  return async (deed: ReturnType<Command<unknown>>): Promise<boolean> => {
-    const state = await deed;
-    if (!state.ok) message.error(textOf(state.error));
-    else router.refresh();
-    return state.ok;
-  };
 }
 
 function Members({ view, commands }: ProjectDetailProps) {

@@ -3,6 +3,7 @@
 import { Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { AskForApproval } from '@/components/console-export/ask-for-approval';
 import { ExportProgress } from '@/components/console-export/export-progress';
 import { hasEnded } from '@/components/console-export/export-state';
 import { useExport } from '@/components/console-export/use-export';
@@ -47,7 +48,12 @@ export function ExportDialogue({ target, sql, name: first, onClose }: ExportDial
       width={520}
     >
       {made ? (
-        <ExportProgress made={made} onFetch={fetchFile} onStop={stop} />
+        <>
+          <ExportProgress made={made} onFetch={fetchFile} onStop={stop} />
+          {made.problem?.t === 'failed' && made.problem.code === 'export-over-policy' && (
+            <AskForApproval {...target} sql={sql} />
+          )}
+        </>
       ) : (
         <>
           <Field label={t('name')}>

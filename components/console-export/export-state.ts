@@ -16,7 +16,7 @@ export type ExportState = {
   readonly cutCells: number;
   readonly problem:
     | { readonly t: 'refused'; readonly what: Text; readonly how: Text }
-    | { readonly t: 'failed'; readonly message: Text }
+    | { readonly t: 'failed'; readonly code: string; readonly message: Text }
     | null;
   readonly isReady: boolean;
   readonly fetchedAt: string | null;
@@ -32,16 +32,28 @@ export type ExportAsked = {
   readonly delivery: Delivery;
 };
 
-type Answer = { readonly ok: true; readonly value: ExportState } | { readonly ok: false; readonly refusal: Refusal };
+/** A file of more rows than the environment gives away: asked for, and decided by others. */
+export type ExportApprovalAsked = Pick<ExportAsked, 'instanceId' | 'schema' | 'sql'> & {
+  readonly rows: number;
+  readonly days: number;
+  readonly reason: string;
+};
 
-export const askExport = (asked: ExportAsked): Promise<Answer> =>
-  ask('/api/v1/console/exports', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(asked),
-  });
+type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
-export const readExport = (id: string): Promise<Answer> => ask(`/api/v1/console/exports/${id}`);
+export const askExport = (asked: ExportAsked): Promise<Answer<ExportState>> =>
+  ask('/api/v1/console/exports', post(asked));
+
+export const askForApproval = (asked: ExportApprovalAsked): Promise<Answer<{ readonly number: number }>> =>
+  ask('/api/v1/export-requests', post(asked));
+
+export const readExport = (id: string): Promise<Answer<ExportState>> => ask(`/api/v1/console/exports/${id}`);
+
+const post = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 export const stopExport = (id: string): Promise<unknown> =>
   fetch(`/api/v1/console/runs/${id}/cancel`, { method: 'POST' }).catch(() => undefined);
@@ -51,12 +63,12 @@ export const downloadHref = (id: string): string => `/api/v1/console/exports/${i
 /** Nothing more will change by itself. */
 export const hasEnded = ({ state }: ExportState): boolean => state !== 'queued' && state !== 'running';
 
-async function ask(path: string, init?: RequestInit): Promise<Answer> {
+async function ask<Value>(path: string, init?: RequestInit): Promise<Answer<Value>> {
   try {
     const answer = await fetch(path, init);
     const body: unknown = await answer.json();
     // The API's own forms: see `ConsoleExport` and `Error` of its document.
-    return answer.ok ? { ok: true, value: body as ExportState } : { ok: false, refusal: body as Refusal };
+    return answer.ok ? { ok: true, value: body as Value } : { ok: false, refusal: body as Refusal };
   } catch {
     return { ok: false, refusal: { code: 'view/no-answer' } };
   }

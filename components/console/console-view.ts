@@ -19,6 +19,8 @@ export type ConsoleView = {
   readonly databases: readonly DatabaseChoice[];
   /** Projects that a saved query may be shared with. */
   readonly projects: readonly { readonly id: string; readonly name: string }[];
+  /** EXPLAIN ANALYZE, somewhere at least: where is for the gate to say. */
+  readonly mayAnalyze: boolean;
   /** From the address: opens in a tab of its own. */
   readonly open?: { readonly text: string; readonly target: Target | undefined };
 };

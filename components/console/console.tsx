@@ -1,7 +1,7 @@
 'use client';
 
-import { App, Button, Checkbox, Dropdown, Tooltip } from 'antd';
-import { useTranslations } from 'next-intl';
+import { App, Button, Checkbox, Dropdown, Select, Tooltip } from 'antd';
+import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import styles from '@/components/console/console.module.css';
 import type { ConsoleView, DatabaseChoice, OnRequestAccess, Target } from '@/components/console/console-view';
@@ -25,7 +25,7 @@ import { useSavedQueries } from '@/components/console/side/use-saved-queries';
 import type { SideView } from '@/components/console/side-pane';
 import { SidePane } from '@/components/console/side-pane';
 import { StatusBar } from '@/components/console/status-bar';
-import { titleOf } from '@/components/console/tabs/tab';
+import { rowChoices, titleOf } from '@/components/console/tabs/tab';
 import { TabBar } from '@/components/console/tabs/tab-bar';
 import { useTabs } from '@/components/console/tabs/use-tabs';
 import { TargetChooser } from '@/components/console/target-chooser';
@@ -37,6 +37,7 @@ import type { CursorView, SqlEditorHandle } from '@/components/sql/sql-editor';
 import { Icon } from '@/components/ui/icon';
 import { Page } from '@/components/ui/page';
 import { useShell } from '@/components/ui/shell-context';
+import { consoleLimits } from '@/lib/console/run/console-limits';
 import { typingLengthMax } from '@/lib/review/facts/typing-limit';
 import type { Dialect } from '@/lib/sql/dialect';
 import { dialectOfVersionString, mysql80 } from '@/lib/sql/dialect';
@@ -44,11 +45,17 @@ import { ident } from '@/lib/sql/quote';
 
 export type ConsoleProps = { readonly view: ConsoleView; readonly onRequestAccess?: OnRequestAccess };
 
-type Asking = { readonly kind: ResultTab['kind']; readonly statements: readonly StatementToRun[] };
+type Asking = {
+  readonly kind: ResultTab['kind'];
+  readonly statements: readonly StatementToRun[];
+  /** A plan by running the statement. */
+  readonly measures: boolean;
+};
 
 /** Where one reads: tables left, the statement above, its rows below, plan and values beside them. */
 export function Console({ view, onRequestAccess }: ConsoleProps) {
   const t = useTranslations('console');
+  const locale = useLocale();
   const nav = useTranslations('nav');
   const { viewer } = useShell();
   const { message } = App.useApp();
@@ -92,24 +99,26 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
   const ended = useEnded(runs.results);
   const running = new Set(runs.results.filter(({ store }) => store.end === undefined).map(({ tabId }) => tabId));
 
-  const start = (kind: ResultTab['kind'], statements: readonly StatementToRun[]) => {
+  const start = (kind: ResultTab['kind'], statements: readonly StatementToRun[], measures = false) => {
     if (active.targets.length === 0) {
       setChoosing(true);
       return void message.info(t('chooseFirst'));
     }
     if (statements.length === 0) return void message.info(t('nothingToRun'));
     const names = namesOf(statements.flatMap(({ text }) => holesOf(text, dialect)));
-    if (names.length > 0) return setAsking({ kind, statements });
-    order(kind, statements, new Map());
+    if (names.length > 0) return setAsking({ kind, statements, measures });
+    order(kind, statements, new Map(), measures);
   };
   const order = (
     kind: ResultTab['kind'],
     statements: readonly StatementToRun[],
     given: ReadonlyMap<string, ParameterValue>,
+    measures = false,
   ) => {
     const [firstTarget] = active.targets;
     const sent = statements.map((statement) => {
       const text = fillHoles(statement.text, holesOf(statement.text, dialect), given);
+      if (measures) return { ...statement, sql: `${analyzeHead(dialect)}${text}` };
       return kind === 'plan'
         ? { ...statement, sql: `${explainHead(dialect)}${text}`, shortSql: `EXPLAIN ${text}` }
         : { ...statement, sql: text };
@@ -117,7 +126,8 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
     const targets = kind === 'plan' && firstTarget ? [firstTarget] : active.targets;
     const mustBeFresh = active.mustBeFresh ?? false;
     const chosen = kind === 'plan' ? sent.slice(0, 1) : sent;
-    const made = runs.run({ tabId: active.id, kind, targets, mustBeFresh, statements: chosen });
+    const { rowsMax } = active;
+    const made = runs.run({ tabId: active.id, kind, targets, mustBeFresh, rowsMax, statements: chosen });
     const [firstMade] = made;
     if (kind === 'rows' && firstMade) setShownResult((before) => new Map(before).set(active.id, firstMade.id));
     if (kind === 'plan') setSide('plan');
@@ -127,6 +137,7 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
   const run = () => start('rows', atCursor());
   const runAll = () => start('rows', statementsIn(textNow(), 0, dialect));
   const explain = () => start('plan', atCursor().slice(0, 1));
+  const measure = () => start('plan', atCursor().slice(0, 1), true);
   const isRunning = running.has(active.id);
   const stop = () => {
     for (const each of runs.results) if (each.tabId === active.id && each.store.end === undefined) runs.stop(each);
@@ -245,6 +256,7 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
               trigger={['click']}
               menu={{
                 items: [
+                  ...(view.mayAnalyze ? [{ key: 'measure', label: t('measure'), onClick: measure }] : []),
                   { key: 'all', label: t('runAll'), extra: 'Ctrl Shift Enter', onClick: runAll },
                   { key: 'save-as', label: t('saveAs'), onClick: () => setSaving(true) },
                 ],
@@ -263,6 +275,19 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
                 </Checkbox>
               </Tooltip>
             )}
+            <Tooltip title={t('rowsMaxWhy', { max: consoleLimits.rowsMax.toLocaleString(locale) })}>
+              <Select<number>
+                size="small"
+                variant="borderless"
+                aria-label={t('rowsMax')}
+                value={active.rowsMax ?? consoleLimits.rowsMax}
+                onChange={(rowsMax) => tabs.change(active.id, { rowsMax })}
+                options={[...rowChoices, consoleLimits.rowsMax].map((max) => ({
+                  value: max,
+                  label: t('rowsOf', { max: max.toLocaleString(locale) }),
+                }))}
+              />
+            </Tooltip>
             <TargetChooser
               databases={databases}
               targets={active.targets}
@@ -305,12 +330,13 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
               onView={() => setSide('cell')}
               onSide={() => setSide(side === undefined ? 'cell' : undefined)}
               onShowSpan={showSpan}
-              onRetry={({ statement, sql, mustBeFresh }) =>
+              onRetry={({ statement, sql, mustBeFresh, rowsMax }) =>
                 runs.run({
                   tabId: active.id,
                   kind: 'rows',
                   targets: active.targets,
                   mustBeFresh,
+                  rowsMax,
                   statements: [{ ...statement, sql }],
                 })
               }
@@ -346,7 +372,7 @@ export function Console({ view, onRequestAccess }: ConsoleProps) {
           onRun={(given) => {
             for (const [name, value] of given) values.current.set(name, value);
             setAsking(undefined);
-            order(asking.kind, asking.statements, given);
+            order(asking.kind, asking.statements, given, asking.measures);
           }}
           onClose={() => setAsking(undefined)}
         />
@@ -371,6 +397,10 @@ const targetsOf = (databases: readonly DatabaseChoice[], targets: readonly Targe
 /** The form that the plan is drawn from; TiDB has one of its own, which is shown as text. */
 const explainHead = ({ flavor }: Dialect): string =>
   flavor === 'tidb' ? "EXPLAIN FORMAT='tidb_json' " : 'EXPLAIN FORMAT=JSON ';
+
+/** Runs the statement to its end and says what each step of the plan read. */
+const analyzeHead = ({ flavor }: Dialect): string =>
+  flavor === 'mariadb' ? 'ANALYZE FORMAT=JSON ' : 'EXPLAIN ANALYZE ';
 
 /** Tables of a large schema that the text names: their columns are wanted next. */
 function namedIn(text: string, state: SchemaState | undefined): readonly string[] {

@@ -3,6 +3,7 @@
 import { Button, Input } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { handOverText } from '@/components/inspection/hand-over-text';
 import styles from '@/components/inspection/inspection.module.css';
 import type { InspectionCommands, ReportView } from '@/components/inspection/inspection-view';
 import { Card } from '@/components/ui/card';
@@ -29,7 +30,7 @@ export function HandOver({
     onDone();
   });
   return (
-    <Card title={t('handOver')} end={<CopyButton text={view.handOver[locale]} label={t('copyHandOver')} />}>
+    <Card title={t('handOver')} end={<CopyButton text={handOverText(view, locale)} label={t('copyHandOver')} />}>
       {view.notes.length > 0 && (
         <ul className={styles.notes}>
           {view.notes.map(({ id, author, text: said, at }) => (

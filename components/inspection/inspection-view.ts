@@ -25,6 +25,11 @@ export type ItemView = {
   /** A ticket with the change that mends it. */
   readonly ticketHref: string | null;
   readonly points: readonly number[];
+  /** `latest` null: or later, or never. */
+  readonly forecast:
+    | { readonly kind: 'interval'; readonly earliest: number; readonly latest: number | null }
+    | { readonly kind: 'not-enough-history'; readonly days: number; readonly needed: number }
+    | null;
 };
 
 export type ItemsView = { readonly total: number; readonly items: readonly ItemView[] };
@@ -83,6 +88,11 @@ export type ReportView = {
   readonly storms: ItemsView;
   readonly silenced: ItemsView;
   readonly same: number;
+  /** Alarms that fire now, whatever the run saw. */
+  readonly firing: number;
+  readonly onDuty: readonly string[];
+  /** Instances of which too little history is kept for forecasts. */
+  readonly withoutHistory: number;
   readonly oldestBackup: { readonly instance: string; readonly hours: number } | null;
   /** New and slower statements; null = nothing brings them. */
   readonly slow: readonly SlowView[] | null;
@@ -90,8 +100,6 @@ export type ReportView = {
   readonly unseenReasons: readonly { readonly text: Text; readonly instances: number; readonly checks: number }[];
   readonly readers: readonly { readonly name: string; readonly at: Instant }[];
   readonly notes: readonly NoteView[];
-  /** Of page one, to be sent on. */
-  readonly handOver: Text;
   readonly canAct: boolean;
 };
 

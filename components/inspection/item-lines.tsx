@@ -47,14 +47,15 @@ export function ItemLines({ items, label, selected, onSelect, onDecide, withInst
               <span className="t2">{textOf(item.text)}</span>
             </span>
           </button>
-          {item.points.length > 1 && (
+          {(item.points.length > 1 || item.forecast) && (
             <span className={styles.spark}>
-              <Sparkline values={item.points} width={96} height={20} />
+              {item.points.length > 1 && <Sparkline values={item.points} width={96} height={20} />}
+              {item.forecast && <ForecastLine forecast={item.forecast} />}
             </span>
           )}
           <span className={styles.where}>
             {withInstance && (
-              <Link href={`/inspection/${item.instanceId}`} className="mono ellipsis">
+              <Link href={`/inspection/${item.instanceId}`} prefetch={false} className="mono ellipsis">
                 {item.instance}
               </Link>
             )}
@@ -69,13 +70,37 @@ export function ItemLines({ items, label, selected, onSelect, onDecide, withInst
           <p className={styles.next}>
             <Icon name="arrow-right" className="t3" />
             <span>
-              {textOf(item.next)} {item.ticketHref && <Link href={item.ticketHref}>{t('makeTicket')}</Link>}
+              {textOf(item.next)}{' '}
+              {item.ticketHref && (
+                <Link href={item.ticketHref} prefetch={false}>
+                  {t('makeTicket')}
+                </Link>
+              )}
             </span>
           </p>
           {onDecide && item.id === selected && <Deeds item={item} onDecide={onDecide} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** When it ends, as an interval: one day would claim more than is known. */
+function ForecastLine({ forecast }: { readonly forecast: NonNullable<ItemView['forecast']> }) {
+  const t = useTranslations('inspection');
+  if (forecast.kind === 'not-enough-history') {
+    const { days, needed } = forecast;
+    return <span className={`${styles.forecast} t3 caption`}>{t('forecast.short', { days, needed })}</span>;
+  }
+  const { earliest, latest } = forecast;
+  return (
+    <b className={`${styles.forecast} num`}>
+      {latest === null
+        ? t('forecast.from', { earliest })
+        : earliest === latest
+          ? t('forecast.at', { days: earliest })
+          : t('forecast.between', { earliest, latest })}
+    </b>
   );
 }
 

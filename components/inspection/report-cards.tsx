@@ -67,7 +67,10 @@ export function ChangeLines({ changes }: { readonly changes: readonly ChangeLine
         )}
         {examples.map(({ instanceId, instance, what }) => (
           <span key={`${instanceId}${what}`} className="t3 caption wrap">
-            <Link href={`/inspection/${instanceId}`}>{instance}</Link> {what}{' '}
+            <Link href={`/inspection/${instanceId}`} prefetch={false}>
+              {instance}
+            </Link>{' '}
+            {what}{' '}
           </span>
         ))}
       </span>
@@ -100,7 +103,7 @@ export function SlowCard({ slow }: { readonly slow: ReportView['slow'] }) {
             <li key={id}>
               <Icon name={isNew ? 'plus' : 'arrow-up'} className={isNew ? 'c-warning' : 'c-error'} />
               <span className="grow ellipsis" title={fingerprint}>
-                <Link href={`${pages.slow.href}/${id}`} className="mono caption">
+                <Link href={`${pages.slow.href}/${id}`} prefetch={false} className="mono caption">
                   {fingerprint}
                 </Link>{' '}
                 <span className="t3 caption">{instance}</span>
@@ -161,7 +164,7 @@ function UnseenLine({ one }: { readonly one: UnseenView }) {
     <li>
       <Icon name={one.isDown ? 'cross-circle' : 'question'} className={one.isDown ? 'c-error' : 'c-unknown'} />
       <span className="grow">
-        <Link href={`/inspection/${one.instanceId}`} className="mono">
+        <Link href={`/inspection/${one.instanceId}`} prefetch={false} className="mono">
           {one.instance}
         </Link>{' '}
         <span className="t3 caption">{textOf(one.why)}</span>

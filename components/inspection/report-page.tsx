@@ -5,9 +5,11 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import type { FindingList } from '@/components/inspection/findings-page';
 import { HandOver } from '@/components/inspection/hand-over';
 import styles from '@/components/inspection/inspection.module.css';
+import { InspectionTabs } from '@/components/inspection/inspection-tabs';
 import type { InspectionCommands, ItemsView, ItemView, ReportView } from '@/components/inspection/inspection-view';
 import { ItemLines } from '@/components/inspection/item-lines';
 import { ChangedCard, SlowCard, UnseenCard } from '@/components/inspection/report-cards';
@@ -34,8 +36,11 @@ export function ReportPage({ view, commands }: { readonly view: ReportView; read
   const locale = useLocale();
   const moment = useMoment();
   const router = useRouter();
-  const lists = [view.act, view.soon, view.replication, view.storms, view.silenced];
-  const shown = uniqueItems(lists.flatMap(({ items }) => items));
+  // The same list while the view is the same: the keys of the page are registered anew with each other one, which draws the page again.
+  const shown = useMemo(() => {
+    const lists = [view.act, view.soon, view.replication, view.storms, view.silenced];
+    return uniqueItems(lists.flatMap(({ items }) => items));
+  }, [view]);
   const items = useItems(shown, commands, view.canAct);
   const read = useCommand(commands.note, () => router.refresh());
   const start = useCommand(commands.start, () => router.refresh());
@@ -56,6 +61,11 @@ export function ReportPage({ view, commands }: { readonly view: ReportView; read
         title={t('title')}
         tags={
           <>
+            {view.firing > 0 && (
+              <Link href="/inspection/alarms">
+                <Status kind="broken" word={countWord(t('alarmCount', { count: view.firing }))} />
+              </Link>
+            )}
             {view.act.total > 0 && (
               <Status kind="broken" word={countWord(t('brokenCount', { count: view.act.total }))} />
             )}
@@ -73,9 +83,7 @@ export function ReportPage({ view, commands }: { readonly view: ReportView; read
             ? t('made', { at: moment(view.finishedAt), took: formatDuration(view.tookMs, locale) })
             : t('running', { done: view.done, count: view.instances }),
           view.isBaseline ? t('baseline', { count: view.same }) : t('same', { count: view.same }),
-          <Link key="instances" href="/inspection/instances">
-            {t('instances')}
-          </Link>,
+          view.onDuty.length > 0 ? t('onDuty', { names: view.onDuty.join(', ') }) : '',
           ...view.readers.map(({ name, at }) => t('readBy', { name, at: moment(at) })),
         ]}
         actions={
@@ -102,27 +110,35 @@ export function ReportPage({ view, commands }: { readonly view: ReportView; read
           </>
         }
       />
+      <InspectionTabs current="report" />
       <RefusalAlert refusal={start.refusal ?? read.refusal} />
       <div className={styles.figures}>
         <Figures view={view} />
       </div>
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Section title={t('act')} note={t('actNote')} of={view.act} empty={t('nothingToDo')}>
+          <Section title={t('act')} note={t('actNote')} of={view.act} list="act" empty={t('nothingToDo')}>
             {list(view.act, t('act'))}
           </Section>
-          <Section title={t('soon')} note={t('soonNote')} of={view.soon} empty={t('nothingSoon')}>
+          <Section
+            title={t('soon')}
+            note={soonNote(t, view.withoutHistory)}
+            of={view.soon}
+            list="soon"
+            empty={t('nothingSoon')}
+          >
             {list(view.soon, t('soon'))}
           </Section>
           <Section
             title={t('replication')}
             note={view.oldestBackup ? t('oldestBackup', view.oldestBackup) : t('noBackups')}
             of={view.replication}
+            list="replication"
             empty={t('replicationFine')}
           >
             {list(view.replication, t('replication'))}
           </Section>
-          <Section title={t('storms')} note={t('stormsNote')} of={view.storms} empty={t('noStorms')}>
+          <Section title={t('storms')} note={t('stormsNote')} of={view.storms} list="storms" empty={t('noStorms')}>
             {list(view.storms, t('storms'))}
           </Section>
         </div>
@@ -135,6 +151,7 @@ export function ReportPage({ view, commands }: { readonly view: ReportView; read
               title={t('silenced')}
               note={t('silencedNote', { count: view.silenced.total })}
               of={view.silenced}
+              list="silenced"
               empty=""
             >
               {list(view.silenced, t('silenced'))}
@@ -148,6 +165,9 @@ export function ReportPage({ view, commands }: { readonly view: ReportView; read
   );
 }
 
+const soonNote = (t: ReturnType<typeof useTranslations<'inspection'>>, withoutHistory: number): string =>
+  withoutHistory === 0 ? t('soonNote') : `${t('soonNote')} · ${t('forecast.lacks', { count: withoutHistory })}`;
+
 const countWord = (text: string) => ({ en: text, zh: text });
 
 function uniqueItems(items: readonly ItemView[]): readonly ItemView[] {
@@ -159,12 +179,14 @@ function Section({
   title,
   note,
   of,
+  list,
   empty,
   children,
 }: {
   readonly title: string;
   readonly note: string;
   readonly of: ItemsView;
+  readonly list: FindingList;
   readonly empty: string;
   readonly children: ReactNode;
 }) {
@@ -178,7 +200,7 @@ function Section({
       {...(hidden > 0
         ? {
             end: (
-              <Link href="/inspection/instances" className="caption">
+              <Link href={`/inspection/findings?list=${list}`} prefetch={false} className="caption">
                 {t('all', { count: of.total })}
               </Link>
             ),
@@ -207,7 +229,7 @@ function Figures({ view }: { readonly view: ReportView }) {
         {
           label: t('inspected'),
           value: formatCount(view.answered, locale),
-          unit: t('ofInstances', { count: view.instances }),
+          unit: t('ofCount', { count: view.instances }),
         },
         { label: t('belowSixty'), value: view.belowSixty, unit: before(view.belowSixtyBefore) },
         { label: t('down'), value: view.down, unit: view.notSeen > 0 ? t('andNotSeen', { count: view.notSeen }) : '' },

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { InspectionTabs } from '@/components/inspection/inspection-tabs';
 import type { ScoreRow } from '@/components/inspection/inspection-view';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -27,6 +28,7 @@ export function ScoreList({ rows }: { readonly rows: readonly ScoreRow[] }) {
   return (
     <Page crumbs={[{ label: t('title'), href: '/inspection' }, { label: t('instances') }]}>
       <PageHead title={t('instances')} meta={[t('worstFirst'), t('ofInstances', { count: rows.length })]} />
+      <InspectionTabs current="instances" />
       <Card padding="none">
         <FilterBar>
           <Input

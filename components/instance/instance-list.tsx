@@ -116,6 +116,9 @@ export function InstanceList({ view, loadMore, create, importFile }: InstanceLis
         actions={
           view.canManage && (
             <>
+              <Button size="large" onClick={() => router.push('/instances/credential-sets')}>
+                {t('credentialSets')}
+              </Button>
               <Button size="large" onClick={() => setImporting(true)}>
                 {t('import')}
               </Button>

@@ -3,7 +3,7 @@
 import { Table } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useSlowSqlColumns } from '@/components/slow-sql/slow-sql-columns';
+import { slowSqlMinWidth, useSlowSqlColumns } from '@/components/slow-sql/slow-sql-columns';
 import type { SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
 
 /** Slow statements that name a table, as in the list of all. */
@@ -18,7 +18,7 @@ export function SlowOfTable({ rows }: { readonly rows: readonly SlowSqlRow[] }) 
       rowKey={({ id }) => id}
       pagination={false}
       size="small"
-      scroll={{ x: 1280 }}
+      scroll={{ x: slowSqlMinWidth }}
       onRow={({ id }) => ({
         onClick: () => router.push(`/slow-queries/${id}?hours=168`),
         style: { cursor: 'pointer' },

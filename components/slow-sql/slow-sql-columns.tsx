@@ -6,9 +6,13 @@ import styles from '@/components/slow-sql/slow-sql.module.css';
 import type { RegressionView, SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
 import { timeText } from '@/components/slow-sql/time-text';
 import { formatCount } from '@/components/ui/number-format';
+import { Sparkline } from '@/components/ui/sparkline';
 import { Status } from '@/components/ui/status';
 import { RelativeTime } from '@/components/ui/time';
 import type { Locale } from '@/lib/shared/text';
+
+/** The narrowest that these columns stay readable at; what is less needed goes first, so no list scrolls sideways. */
+export const slowSqlMinWidth = 320;
 
 export function useSlowSqlColumns(): TableColumnsType<SlowSqlRow> {
   const t = useTranslations('slowSql');
@@ -31,64 +35,74 @@ export function useSlowSqlColumns(): TableColumnsType<SlowSqlRow> {
             <code className={styles.statement} title={row.fingerprint}>
               {row.fingerprint}
             </code>
-            <Flags row={row} />
+            <Below row={row} />
           </>
         ),
       },
-      figure('total', (row) => timeText(row.totalMs, locale)),
-      figure('share', (row) => `${(row.share * 100).toFixed(1)} %`),
-      figure('count', (row) => formatCount(row.count, locale)),
-      figure('mean', (row) => timeText(row.meanMs, locale)),
-      figure('p95', (row) => timeText(row.p95Ms, locale)),
-      figure('max', (row) => timeText(row.maxMs, locale)),
-      figure('rows', (row) => formatCount(Math.round(row.rowsPerCall), locale)),
       {
-        title: t('column.where'),
-        key: 'where',
-        width: 168,
-        ellipsis: true,
-        render: (_, { instanceName, instances, schemas }) => (
-          <span title={schemas.join(', ')}>
-            {instanceName} {instances > 1 && <span className="t3">{t('more', { count: instances - 1 })}</span>}
+        title: t('column.days'),
+        key: 'days',
+        width: 100,
+        responsive: ['lg'],
+        render: (_, { days }) => days.length > 1 && <Sparkline values={days} width={84} />,
+      },
+      {
+        ...figure('total', (row) => timeText(row.totalMs, locale)),
+        render: (_, row) => (
+          <>
+            {timeText(row.totalMs, locale)}
             <br />
-            <span className="t3">{schemas.join(', ')}</span>
-          </span>
+            <span className="t3 caption">{(row.share * 100).toFixed(1)} %</span>
+          </>
         ),
       },
+      { ...figure('change', (row) => changeText(row, t('column.appeared'))), responsive: ['lg'] },
+      { ...figure('count', (row) => formatCount(row.count, locale)), responsive: ['sm'] },
+      { ...figure('mean', (row) => timeText(row.meanMs, locale)), responsive: ['xl'] },
+      figure('p95', (row) => timeText(row.p95Ms, locale)),
+      { ...figure('rows', (row) => formatCount(Math.round(row.rowsPerCall), locale)), responsive: ['xl'] },
       {
         title: t('column.seen'),
         key: 'seen',
-        width: 104,
+        width: 96,
+        responsive: ['xl'],
         render: (_, { lastSeen }) => (
           <span className="t3">
             <RelativeTime at={lastSeen} />
           </span>
         ),
       },
-      {
-        title: t('column.state'),
-        key: 'state',
-        width: 136,
-        render: (_, { status, ownerName }) => (
-          <>
-            <Status {...status} />
-            {ownerName && <span className="t3 caption"> {ownerName}</span>}
-          </>
-        ),
-      },
     ];
   }, [t, locale]);
 }
 
-const widths = { total: 96, share: 72, count: 80, mean: 88, p95: 88, max: 96, rows: 120 } as const;
+const widths = { total: 104, change: 76, count: 72, mean: 80, p95: 80, rows: 88 } as const;
 
-function Flags({ row }: { readonly row: SlowSqlRow }) {
+/** Against the same length of time before. */
+function changeText({ totalMs, beforeMs }: SlowSqlRow, appeared: string): string {
+  if (beforeMs === 0) return appeared;
+  const change = Math.round((100 * (totalMs - beforeMs)) / beforeMs);
+  if (change > 999) return `× ${(totalMs / beforeMs).toFixed(0)}`;
+  return `${change > 0 ? '+' : ''}${change} %`;
+}
+
+function Below({ row }: { readonly row: SlowSqlRow }) {
+  const t = useTranslations('slowSql');
   const locale = useLocale();
-  if (!row.isNew && !row.regression) return null;
+  const { instanceName, instances, schemas, ownerName } = row;
+  const where = [
+    schemas.join(', '),
+    instances > 1 ? `${instanceName} ${t('more', { count: instances - 1 })}` : instanceName,
+    ownerName,
+  ].filter(Boolean);
   return (
-    <span className={styles.flags}>
-      {row.isNew && <Status kind="digest-new" look="plain" />}
+    <span className={styles.below}>
       {row.regression && <RegressionMark regression={row.regression} locale={locale} />}
+      {row.isNew && <Status kind="digest-new" look="plain" />}
+      <Status {...row.status} look="plain" />
+      <span className={styles.where} title={where.join(' · ')}>
+        {where.join(' · ')}
+      </span>
     </span>
   );
 }
@@ -102,9 +116,13 @@ export function RegressionMark({
   readonly locale: Locale;
 }) {
   const t = useTranslations('slowSql');
-  const { times, nowMs, usualMs, hours } = regression;
+  const { times, nowMs, usualMs, hours, basis } = regression;
   const text = t('times', { times: times.toFixed(1) });
-  const why = t('regressed', { now: timeText(nowMs, locale), usual: timeText(usualMs, locale), hours });
+  const why = t('regressed', {
+    now: timeText(nowMs, locale),
+    usual: timeText(usualMs, locale),
+    basis: t(`basis.${basis}`, { hours }),
+  });
   return (
     <Tooltip title={why}>
       <span>

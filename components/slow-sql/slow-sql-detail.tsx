@@ -7,6 +7,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { DecideWork } from '@/components/slow-sql/decide-work';
 import { CallerTable, PlaceTable } from '@/components/slow-sql/place-tables';
+import type { ExplainInput } from '@/components/slow-sql/plans';
+import { Plans } from '@/components/slow-sql/plans';
 import styles from '@/components/slow-sql/slow-sql.module.css';
 import { RegressionMark } from '@/components/slow-sql/slow-sql-columns';
 import type { DecideInput, DigestDetailView } from '@/components/slow-sql/slow-sql-view';
@@ -26,10 +28,14 @@ import { PrimaryAction } from '@/components/ui/primary-action';
 import { Status } from '@/components/ui/status';
 import { useMoment } from '@/components/ui/time';
 
-export type SlowSqlDetailProps = { readonly view: DigestDetailView; readonly decide: Command<DecideInput> };
+export type SlowSqlDetailProps = {
+  readonly view: DigestDetailView;
+  readonly decide: Command<DecideInput>;
+  readonly explain: Command<ExplainInput>;
+};
 
 /** One statement: how long it takes and since when, where it runs, who sends it, and whose work it is. */
-export function SlowSqlDetail({ view, decide }: SlowSqlDetailProps) {
+export function SlowSqlDetail({ view, decide, explain }: SlowSqlDetailProps) {
   const t = useTranslations('slowSql');
   const locale = useLocale();
   const router = useRouter();
@@ -52,6 +58,7 @@ export function SlowSqlDetail({ view, decide }: SlowSqlDetailProps) {
         meta={[
           view.work.owner && `${t('owner')} ${view.work.owner.name}`,
           view.work.reason,
+          judgedText(view, t, moment),
           t('firstSeen', { time: moment(view.firstSeen) }),
           t('lastSeen', { time: moment(view.lastSeen) }),
           t('id', { id: view.id }),
@@ -71,6 +78,7 @@ export function SlowSqlDetail({ view, decide }: SlowSqlDetailProps) {
         <Card title={t('fingerprint')} padding="none">
           <SqlText sql={view.fingerprint} />
         </Card>
+        <Plans view={view} explain={explain} />
         <Samples view={view} onRaw={(isRaw) => go(String(view.hours), isRaw)} />
         <div className={styles.pair}>
           <Card title={t('places')} padding="none">
@@ -95,6 +103,18 @@ export function SlowSqlDetail({ view, decide }: SlowSqlDetailProps) {
       )}
     </Page>
   );
+}
+
+/** How it stands against what is usual; what cannot be said is said. */
+function judgedText(
+  { judged, hoursKnown = 0, regressedSince }: DigestDetailView,
+  t: ReturnType<typeof useTranslations<'slowSql'>>,
+  moment: (at: string) => string,
+): string | undefined {
+  if (regressedSince !== undefined) return t('slowerSince', { time: moment(regressedSince) });
+  if (judged === 'too-little-history') return t('tooLittle', { hours: hoursKnown });
+  if (judged === 'quiet') return t('quiet');
+  return judged === 'usual' ? t('asUsual') : undefined;
 }
 
 /** This period, and how it differs from the one before. */

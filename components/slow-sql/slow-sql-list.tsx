@@ -1,26 +1,23 @@
 'use client';
 
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { useSlowSqlColumns } from '@/components/slow-sql/slow-sql-columns';
+import { toQuery } from '@/components/slow-sql/filter-query';
+import { slowSqlMinWidth, useSlowSqlColumns } from '@/components/slow-sql/slow-sql-columns';
+import type { ChangeFilters } from '@/components/slow-sql/slow-sql-filter-bar';
+import { SlowSqlFilterBar } from '@/components/slow-sql/slow-sql-filter-bar';
 import type { SlowSqlListView, SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
 import { slowSqlHours } from '@/components/slow-sql/slow-sql-view';
 import { timeText } from '@/components/slow-sql/time-text';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterChips } from '@/components/ui/filter-bar';
-import { Icon } from '@/components/ui/icon';
+import { FilterChips } from '@/components/ui/filter-bar';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { formatCount } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
-import type { WorkState } from '@/lib/slow-log/view/slow-sql-store';
-import { slowSqlOrders, workStates } from '@/lib/slow-log/view/slow-sql-store';
-
-type Next = { readonly [name: string]: string | undefined };
 
 /** What takes the time of the servers, as lines of work. */
 export function SlowSqlList({
@@ -35,13 +32,13 @@ export function SlowSqlList({
   const router = useRouter();
   const columns = useSlowSqlColumns();
   const { filters, total } = view;
-  const go = (next: Next) => {
+  const change: ChangeFilters = (next) => {
     const query = new URLSearchParams();
-    const current = { ...filters, hours: String(filters.hours), isNew: filters.isNew ? 'true' : undefined };
-    for (const [name, value] of Object.entries({ ...current, ...next })) if (value) query.set(name, value);
+    const merged = { ...filters, ...next };
+    for (const [name, value] of Object.entries(merged)) if (value) query.set(name, String(value));
     router.push(`/slow-queries?${query}`);
   };
-  const isFiltered = Boolean(filters.instanceId || filters.schema || filters.text || filters.state || filters.isNew);
+  const { hours: _hours, order: _order, ...narrowing } = toQuery(filters);
   return (
     <Page crumbs={[{ label: t('title') }]}>
       <PageHead
@@ -61,50 +58,13 @@ export function SlowSqlList({
         <FilterChips
           label={t('period')}
           value={String(filters.hours)}
-          onChoose={(hours) => go({ hours })}
+          onChoose={(hours) => change({ hours: slowSqlHours.find((known) => String(known) === hours) })}
           choices={slowSqlHours.map((hours) => ({ key: String(hours), label: t(`hours.${hours}`) }))}
         />
       </div>
       <div style={{ marginTop: 12 }}>
         <Card padding="none">
-          <FilterBar>
-            <Search value={filters.text ?? ''} onSearch={(text) => go({ text })} />
-            <Select
-              value={filters.order}
-              onChange={(order) => go({ order })}
-              aria-label={t('order')}
-              style={{ minWidth: 136 }}
-              options={slowSqlOrders.map((order) => ({ value: order, label: t(`orders.${order}`) }))}
-            />
-            <Select
-              value={filters.instanceId ?? null}
-              onChange={(id: string | null) => go({ instanceId: id ?? undefined })}
-              placeholder={t('instance')}
-              aria-label={t('instance')}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              style={{ minWidth: 168 }}
-              options={view.instances.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <Select
-              value={filters.state ?? null}
-              onChange={(state: WorkState | null) => go({ state: state ?? undefined })}
-              placeholder={t('state')}
-              aria-label={t('state')}
-              allowClear
-              style={{ minWidth: 120 }}
-              options={workStates.map((state) => ({ value: state, label: t(`states.${state}`) }))}
-            />
-            <FilterChips
-              label={t('isNew')}
-              value={filters.isNew ? 'new' : 'all'}
-              onChoose={(kind) => go({ isNew: kind === 'new' ? 'true' : undefined })}
-              choices={[
-                { key: 'all', label: t('all') },
-                { key: 'new', label: t('isNew'), icon: 'plus' },
-              ]}
-            />
-          </FilterBar>
+          <SlowSqlFilterBar view={view} change={change} />
           <KeysetTable<SlowSqlRow>
             label={t('title')}
             first={view.page}
@@ -112,30 +72,8 @@ export function SlowSqlList({
             rowKey={({ id }) => id}
             loadMore={loadMore}
             onOpen={({ id }) => router.push(`/slow-queries/${id}?hours=${filters.hours}`)}
-            minWidth={1440}
-            empty={
-              isFiltered ? (
-                <EmptyState
-                  action={
-                    <Button size="small" onClick={() => router.push('/slow-queries')}>
-                      {t('clear')}
-                    </Button>
-                  }
-                >
-                  {t('filtered')}
-                </EmptyState>
-              ) : (
-                <EmptyState
-                  action={
-                    <Button size="small" onClick={() => router.push('/slow-queries/sources')}>
-                      {t('sources')}
-                    </Button>
-                  }
-                >
-                  {t('empty')}
-                </EmptyState>
-              )
-            }
+            minWidth={slowSqlMinWidth}
+            empty={<Nothing isFiltered={Object.keys(narrowing).length > 0} />}
           />
         </Card>
       </div>
@@ -146,22 +84,18 @@ export function SlowSqlList({
   );
 }
 
-function Search({ value, onSearch }: { readonly value: string; onSearch(text: string | undefined): void }) {
+function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
   const t = useTranslations('slowSql');
-  const [text, setText] = useState(value);
+  const router = useRouter();
   return (
-    <Input
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value);
-        if (event.target.value === '') onSearch(undefined);
-      }}
-      onPressEnter={() => onSearch(text.trim() || undefined)}
-      placeholder={t('search')}
-      aria-label={t('search')}
-      prefix={<Icon name="search" className="t3" />}
-      allowClear
-      style={{ width: 240 }}
-    />
+    <EmptyState
+      action={
+        <Button size="small" onClick={() => router.push(isFiltered ? '/slow-queries' : '/slow-queries/sources')}>
+          {isFiltered ? t('clear') : t('sources')}
+        </Button>
+      }
+    >
+      {isFiltered ? t('filtered') : t('empty')}
+    </EmptyState>
   );
 }

@@ -2,6 +2,10 @@ import type { Command } from '@/components/ui/action-state';
 import type { StatusView } from '@/components/ui/status';
 import type { Instant } from '@/components/ui/time';
 import type { Page } from '@/lib/shared/page';
+import type { Text } from '@/lib/shared/text';
+import type { SourceKind } from '@/lib/slow-log/collect/source-kind';
+import type { SlowPlan } from '@/lib/slow-log/plan/slow-plan';
+import type { Basis, Judgement } from '@/lib/slow-log/regression/find-regression';
 import type { SlowSqlOrder, WorkState } from '@/lib/slow-log/view/slow-sql-store';
 
 export const slowSqlHours = [1, 24, 168, 720] as const;
@@ -12,6 +16,7 @@ export type RegressionView = {
   readonly nowMs: number;
   readonly usualMs: number;
   readonly hours: number;
+  readonly basis: Basis;
 };
 
 export type SlowSqlRow = {
@@ -32,6 +37,10 @@ export type SlowSqlRow = {
   readonly status: StatusView;
   readonly ownerName: string;
   readonly isNew: boolean;
+  /** Total time by day, today last. */
+  readonly days: readonly number[];
+  /** Total time in the same length of time before. */
+  readonly beforeMs: number;
   readonly regression?: RegressionView;
 };
 
@@ -43,12 +52,17 @@ export type SlowSqlFilters = {
   readonly text?: string;
   readonly state?: WorkState;
   readonly isNew?: boolean;
+  readonly isRegressed?: boolean;
+  readonly user?: string;
+  readonly ownerId?: string;
 };
 
 export type SlowSqlListView = {
   readonly page: Page<SlowSqlRow>;
   readonly filters: SlowSqlFilters;
   readonly instances: readonly { readonly id: string; readonly name: string }[];
+  readonly owners: readonly { readonly id: string; readonly name: string }[];
+  readonly myId: string;
   readonly total: { readonly ms: number; readonly count: number; readonly rows: number };
 };
 
@@ -112,11 +126,26 @@ export type DigestDetailView = {
   /** Tables that the slowest statement names, with their pages. */
   readonly tables: readonly { readonly name: string; readonly href: string }[];
   readonly isNew: boolean;
+  readonly plans: readonly PlanRow[];
+  readonly judged: Judgement['kind'];
+  /** Hours with statements before the period, where they are too few to judge by. */
+  readonly hoursKnown?: number;
   readonly regression?: RegressionView;
+  readonly regressedSince?: Instant;
   readonly isRaw: boolean;
   readonly canAct: boolean;
   readonly canSeeRaw: boolean;
   readonly myId: string;
+};
+
+export type PlanRow = {
+  readonly instanceId: string;
+  readonly instanceName: string;
+  readonly isPending: boolean;
+  readonly at: Instant;
+  readonly plan?: SlowPlan;
+  /** Why there is none. */
+  readonly why?: Text;
 };
 
 export type DecideInput = {
@@ -131,8 +160,11 @@ export type DecideInput = {
 export type SourceView = {
   readonly id: string;
   readonly instanceName: string;
+  readonly kind: SourceKind;
   readonly path: string;
   readonly status: StatusView;
+  /** Why nothing is read, and what to do. */
+  readonly why?: Text;
   readonly readAt?: Instant;
   readonly events: number;
   readonly skippedBytes: number;
@@ -142,9 +174,47 @@ export type SourceListView = {
   readonly sources: readonly SourceView[];
   readonly instances: readonly { readonly id: string; readonly name: string }[];
   readonly canManage: boolean;
+  readonly uploads: readonly UploadRow[];
+  readonly canSend: boolean;
+};
+
+export type UploadRow = {
+  readonly id: string;
+  readonly name: string;
+  /** Empty = only looked at. */
+  readonly instanceName: string;
+  readonly bytes: number;
+  readonly events: number;
+  readonly digests: number;
+  readonly createdBy: string;
+  readonly createdAt: Instant;
+};
+
+export type UploadedRow = {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly totalMs: number;
+  readonly share: number;
+  readonly count: number;
+  readonly p95Ms: number;
+  readonly maxMs: number;
+  readonly rowsPerCall: number;
+  readonly schemas: readonly string[];
+  readonly users: readonly string[];
+  readonly sample: string;
+};
+
+export type UploadResultView = UploadRow & {
+  readonly skippedBytes: number;
+  readonly totalMs: number;
+  readonly firstSeen?: Instant;
+  readonly lastSeen?: Instant;
+  readonly rows: readonly UploadedRow[];
+  readonly isRaw: boolean;
+  readonly canSeeRaw: boolean;
 };
 
 export type SourceCommands = {
-  readonly add: Command<{ readonly instanceId: string; readonly path: string }>;
+  readonly add: Command<{ readonly instanceId: string; readonly kind: SourceKind; readonly path: string }>;
   readonly remove: Command<{ readonly sourceId: string }>;
 };

@@ -1,11 +1,14 @@
 'use client';
 
 import type { TableColumnsType } from 'antd';
-import { Button, Form, Input, Select, Table } from 'antd';
+import { Button, Form, Input, Radio, Select, Table } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { SendLog } from '@/components/slow-sql/send-log';
+import styles from '@/components/slow-sql/slow-sql.module.css';
 import type { SourceCommands, SourceListView, SourceView } from '@/components/slow-sql/slow-sql-view';
+import { UploadList } from '@/components/slow-sql/upload-list';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -17,14 +20,19 @@ import { PrimaryAction } from '@/components/ui/primary-action';
 import { Status } from '@/components/ui/status';
 import { RelativeTime } from '@/components/ui/time';
 import { useCommand } from '@/components/ui/use-command';
+import type { Locale } from '@/lib/shared/text';
+import type { SourceKind } from '@/lib/slow-log/collect/source-kind';
+import { sourceKinds, sourceKindTexts } from '@/lib/slow-log/collect/source-kind';
 
-type Values = { readonly instanceId: string; readonly path: string };
+type Values = { readonly instanceId: string; readonly kind: SourceKind; readonly path: string };
 
 /** Where slow SQL comes from, and how the reading goes. */
 export function SourceList({ view, commands }: { readonly view: SourceListView; readonly commands: SourceCommands }) {
   const t = useTranslations('slowSql');
+  const locale = useLocale();
   const router = useRouter();
   const [adding, setAdding] = useState(false);
+  const [sending, setSending] = useState(false);
   const [removing, setRemoving] = useState<SourceView>();
   const remove = useCommand(commands.remove, () => {
     setRemoving(undefined);
@@ -35,7 +43,16 @@ export function SourceList({ view, commands }: { readonly view: SourceListView; 
     <Page crumbs={[{ label: t('title'), href: '/slow-queries' }, { label: t('sources') }]}>
       <PageHead
         title={t('sourceTitle')}
-        actions={view.canManage && <PrimaryAction label={t('addSource')} icon="plus" onAct={() => setAdding(true)} />}
+        actions={
+          <>
+            {view.canSend && (
+              <Button size="large" onClick={() => setSending(true)}>
+                {t('send')}
+              </Button>
+            )}
+            {view.canManage && <PrimaryAction label={t('addSource')} icon="plus" onAct={() => setAdding(true)} />}
+          </>
+        }
         meta={[t('sourceNote')]}
       />
       <div style={{ marginTop: 16 }}>
@@ -48,18 +65,20 @@ export function SourceList({ view, commands }: { readonly view: SourceListView; 
               dataSource={[...view.sources]}
               rowKey={({ id }) => id}
               pagination={false}
-              scroll={{ x: 880 }}
+              scroll={{ x: 720 }}
               aria-label={t('sourceTitle')}
             />
           )}
         </Card>
       </div>
+      <UploadList uploads={view.uploads} />
+      <SendLog open={sending} instances={view.instances} onClose={() => setSending(false)} />
       <FormDialog<Values>
         open={adding}
         title={t('addSource')}
         verb={t('addSource')}
-        initial={{ path: '' }}
-        command={commands.add}
+        initial={{ kind: 'file', path: '' }}
+        command={({ path = '', ...values }) => commands.add({ ...values, path })}
         onClose={() => setAdding(false)}
         onDone={() => router.refresh()}
       >
@@ -69,13 +88,34 @@ export function SourceList({ view, commands }: { readonly view: SourceListView; 
             options={view.instances.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Form.Item>
-        <Form.Item
-          name="path"
-          label={t('path')}
-          help={t('pathHelp')}
-          rules={[{ required: true, whitespace: true, message: t('needed') }]}
-        >
-          <Input maxLength={512} placeholder="/var/log/mysql/slow.log" />
+        <Form.Item name="kind" label={t('kind')}>
+          <Radio.Group
+            className={styles.kinds}
+            options={sourceKinds.map((kind) => ({
+              value: kind,
+              label: (
+                <>
+                  {sourceKindTexts[kind][locale]}
+                  <br />
+                  <span className="t3 caption">{t(`kinds.${kind}`)}</span>
+                </>
+              ),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item<Values> noStyle shouldUpdate={(a, b) => a.kind !== b.kind}>
+          {({ getFieldValue }) =>
+            getFieldValue('kind') === 'file' && (
+              <Form.Item
+                name="path"
+                label={t('path')}
+                help={t('pathHelp')}
+                rules={[{ required: true, whitespace: true, message: t('needed') }]}
+              >
+                <Input maxLength={512} placeholder="/var/log/mysql/slow.log" />
+              </Form.Item>
+            )
+          }
         </Form.Item>
       </FormDialog>
       <ConfirmDialog
@@ -88,19 +128,31 @@ export function SourceList({ view, commands }: { readonly view: SourceListView; 
         onClose={() => setRemoving(undefined)}
         onConfirm={() => removing && void remove.run({ sourceId: removing.id })}
       >
-        {t('removeText', { path: removing?.path ?? '' })}
+        {t('removeText', { path: removing ? placeOf(removing, locale) : '' })}
       </ConfirmDialog>
     </Page>
   );
 }
+
+const placeOf = ({ kind, path }: SourceView, locale: Locale): string =>
+  kind === 'file' ? path : sourceKindTexts[kind][locale];
 
 function useColumns(onRemove: ((source: SourceView) => void) | undefined): TableColumnsType<SourceView> {
   const t = useTranslations('slowSql');
   const locale = useLocale();
   return [
     { title: t('instance'), key: 'instance', width: 200, ellipsis: true, render: (_, row) => row.instanceName },
-    { title: t('path'), key: 'path', ellipsis: true, render: (_, { path }) => <code>{path}</code> },
-    { title: t('state'), key: 'state', width: 208, render: (_, { status }) => <Status {...status} /> },
+    {
+      title: t('source'),
+      key: 'path',
+      render: (_, row) => (
+        <>
+          {row.kind === 'file' ? <code className={styles.path}>{row.path}</code> : placeOf(row, locale)}
+          {row.why && <div className="caption t2">{row.why[locale]}</div>}
+        </>
+      ),
+    },
+    { title: t('state'), key: 'state', width: 128, render: (_, { status }) => <Status {...status} /> },
     {
       title: t('readAt'),
       key: 'readAt',

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Tabs } from 'antd';
+import { App, Button, Tabs } from 'antd';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
@@ -14,6 +14,7 @@ import styles from '@/components/table/table-detail.module.css';
 import { TableFacts } from '@/components/table/table-facts';
 import type { TableDetailView, TableTab } from '@/components/table/table-views';
 import { tableTabs } from '@/components/table/table-views';
+import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -23,18 +24,22 @@ import { formatBytes, formatCount } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
+import { useRefusalText } from '@/components/ui/refusal-alert';
 import { Status } from '@/components/ui/status';
 import { Moment, RelativeTime } from '@/components/ui/time';
+import { useCommand } from '@/components/ui/use-command';
 
 export type TableDetailProps = {
   readonly view: TableDetailView;
   readonly tab: TableTab;
   /** Of the week, read when their tab is open; absent for who may not see them. */
   readonly slow?: readonly SlowSqlRow[];
+  /** Reads the instance anew; absent for who may not ask for it. */
+  readonly readAgain?: Command<{ readonly instanceId: string }, { readonly asked: boolean }>;
 };
 
 /** All that is known of a table, and the ways to go on from it. */
-export function TableDetail({ view, tab, slow = [] }: TableDetailProps) {
+export function TableDetail({ view, tab, slow = [], readAgain }: TableDetailProps) {
   const t = useTranslations('tables');
   const locale = useLocale();
   const router = useRouter();
@@ -73,6 +78,7 @@ export function TableDetail({ view, tab, slow = [] }: TableDetailProps) {
         ]}
         actions={
           <>
+            {readAgain && <ReadAgain instanceId={view.instance.id} readAgain={readAgain} />}
             {queryHref && (
               <Button size="large" icon={<Icon name="code" />} onClick={() => router.push(queryHref)}>
                 {t('query')}
@@ -108,6 +114,25 @@ export function TableDetail({ view, tab, slow = [] }: TableDetailProps) {
         <TableFacts view={view} />
       </div>
     </Page>
+  );
+}
+
+type ReadAgainProps = Required<Pick<TableDetailProps, 'readAgain'>> & { readonly instanceId: string };
+
+function ReadAgain({ instanceId, readAgain }: ReadAgainProps) {
+  const t = useTranslations('tables');
+  const { message } = App.useApp();
+  const textOf = useRefusalText();
+  const { run, pending } = useCommand(async (input: { readonly instanceId: string }) => {
+    const answer = await readAgain(input);
+    if (!answer.ok) message.error(textOf(answer.error));
+    else message.info(t(answer.value.asked ? 'readAsked' : 'readLately'));
+    return answer;
+  });
+  return (
+    <Button size="large" icon={<Icon name="refresh" />} loading={pending} onClick={() => void run({ instanceId })}>
+      {t('readAgain')}
+    </Button>
   );
 }
 

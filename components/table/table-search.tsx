@@ -46,7 +46,11 @@ export function TableSearch({ view, moreFound, moreSchemas }: TableSearchProps) 
             <SearchField value={text} />
             {found && found.items.length > 0 && (
               <span className="t3">
-                {found.isMore ? t('hitsMore', { count: found.count }) : t('hits', { count: found.count })}
+                {found.isMore
+                  ? t('hitsMore', { count: found.count })
+                  : found.nextCursor === undefined && found.items.length < found.count
+                    ? t('hitsFolded', { count: found.count, rows: found.items.length })
+                    : t('hits', { count: found.count })}
               </span>
             )}
           </FilterBar>

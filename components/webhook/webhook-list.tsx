@@ -18,10 +18,13 @@ import { useRefusalText } from '@/components/ui/refusal-alert';
 import { Status } from '@/components/ui/status';
 import type { Instant } from '@/components/ui/time';
 import { RelativeTime } from '@/components/ui/time';
+import type { WebhookKind } from '@/lib/notify/webhook-kind';
+import { hasOwnSecret, webhookKinds } from '@/lib/notify/webhook-kind';
 
 export type WebhookRow = {
   readonly id: string;
   readonly name: string;
+  readonly kind: WebhookKind;
   /** Host only: the path may hold a secret. */
   readonly host: string;
   readonly events: readonly string[];
@@ -32,13 +35,16 @@ export type WebhookRow = {
 
 export type WebhookValues = {
   readonly name: string;
+  readonly kind: WebhookKind;
+  /** That a robot of a chat signs with. */
+  readonly secret?: string;
   readonly url: string;
   readonly events: readonly string[];
   readonly projectId?: string;
 };
 
 export type WebhookCommands = {
-  readonly create: Command<WebhookValues, { readonly secret: string }>;
+  readonly create: Command<WebhookValues, { readonly secret: string | null }>;
   readonly setEnabled: Command<{ readonly id: string; readonly enabled: boolean }>;
   readonly test: Command<{ readonly id: string }>;
   readonly remove: Command<{ readonly id: string }>;
@@ -73,7 +79,7 @@ export function WebhookList({ webhooks, events, projects, commands }: WebhookLis
             columns={columns}
             rowKey={(row) => row.id}
             isQuiet={(row) => !row.enabled}
-            minWidth={960}
+            minWidth={1080}
             empty={
               <EmptyState
                 action={
@@ -88,20 +94,23 @@ export function WebhookList({ webhooks, events, projects, commands }: WebhookLis
           />
         </Card>
       </div>
-      <FormDialog<WebhookValues, { readonly secret: string }>
+      <FormDialog<WebhookValues, { readonly secret: string | null }>
         open={adding}
         title={t('add')}
         verb={t('create')}
-        initial={{ events: [...events] }}
+        initial={{ kind: 'generic', events: [...events] }}
         command={commands.create}
         onClose={() => setAdding(false)}
         onDone={(made) => {
-          setSecret(made.secret);
+          if (made.secret !== null) setSecret(made.secret);
           router.refresh();
         }}
       >
         <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('nameNeeded') }]}>
           <Input maxLength={100} autoFocus autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="kind" label={t('kind')} extra={t('kindHelp')}>
+          <Select options={webhookKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))} />
         </Form.Item>
         <Form.Item
           name="url"
@@ -110,6 +119,19 @@ export function WebhookList({ webhooks, events, projects, commands }: WebhookLis
           rules={[{ required: true, message: t('urlNeeded') }]}
         >
           <Input type="url" maxLength={1000} autoComplete="off" spellCheck={false} placeholder="https://" />
+        </Form.Item>
+        <Form.Item noStyle dependencies={['kind']}>
+          {({ getFieldValue }) =>
+            hasOwnSecret(getFieldValue('kind') as WebhookKind) && (
+              <Form.Item
+                name="secret"
+                label={<OptionalLabel>{t('robotSecret')}</OptionalLabel>}
+                extra={t('robotSecretHelp')}
+              >
+                <Input.Password maxLength={200} autoComplete="off" />
+              </Form.Item>
+            )
+          }
         </Form.Item>
         <Form.Item name="events" label={t('events')} rules={[{ required: true, message: t('eventsNeeded') }]}>
           <Checkbox.Group
@@ -144,6 +166,7 @@ function useColumns(commands: WebhookCommands): TableColumnsType<WebhookRow> {
   return useMemo<TableColumnsType<WebhookRow>>(
     () => [
       { title: t('column.name'), dataIndex: 'name', ellipsis: true },
+      { title: t('kind'), key: 'kind', width: 120, render: (_, row) => t(`kinds.${row.kind}`) },
       { title: t('column.host'), key: 'host', width: 208, ellipsis: true, render: (_, row) => <code>{row.host}</code> },
       {
         title: t('column.events'),

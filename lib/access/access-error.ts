@@ -1,6 +1,6 @@
 import type { TokenScope } from '@/lib/access/actor';
 import type { AccessRefusal } from '@/lib/access/authorize';
-import type { EnvironmentId, InstanceId, ProfileId, ProjectId, TokenId, UserId } from '@/lib/shared/ids';
+import type { EnvironmentId, GroupId, InstanceId, ProfileId, ProjectId, TokenId, UserId } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
 
 /** Every way in which the services of lib/access refuse. The codes are part of the API: add, never rename. */
@@ -49,6 +49,14 @@ export type AccessError =
   | { readonly code: 'access/changed-meanwhile' }
   | { readonly code: 'access/project-not-found'; readonly projectId: ProjectId }
   | { readonly code: 'access/project-key-taken'; readonly key: string }
+  | { readonly code: 'access/group-not-found'; readonly groupId: GroupId }
+  | { readonly code: 'access/group-name-taken'; readonly name: string }
+  | {
+      readonly code: 'access/group-in-use';
+      readonly grants: number;
+      readonly policies: number;
+      readonly steps: number;
+    }
   | { readonly code: 'access/environment-not-found'; readonly environmentId: EnvironmentId }
   | { readonly code: 'access/profile-not-found'; readonly profileId: ProfileId }
   | { readonly code: 'access/instance-not-found'; readonly instanceId: InstanceId }
@@ -98,6 +106,9 @@ export const accessStatus: Record<AccessError['code'], 400 | 401 | 403 | 404 | 4
   'access/changed-meanwhile': 409,
   'access/project-not-found': 404,
   'access/project-key-taken': 409,
+  'access/group-not-found': 404,
+  'access/group-name-taken': 409,
+  'access/group-in-use': 409,
   'access/environment-not-found': 404,
   'access/profile-not-found': 409,
   'access/instance-not-found': 404,
@@ -240,6 +251,12 @@ export const accessTexts: Record<AccessError['code'], Text> = {
     zh: '项目不存在，或你不是其成员。',
   },
   'access/project-key-taken': { en: 'The project key {key} is already in use.', zh: '项目标识 {key} 已被使用。' },
+  'access/group-not-found': { en: 'There is no such group.', zh: '用户组不存在。' },
+  'access/group-name-taken': { en: 'There is a group {name} already.', zh: '用户组 {name} 已存在。' },
+  'access/group-in-use': {
+    en: 'The group is named by {grants} grants, {policies} approval policies and {steps} open approval steps. End or change those first.',
+    zh: '该用户组被 {grants} 条授权、{policies} 个审批策略和 {steps} 个待审步骤引用，请先结束或修改它们。',
+  },
   'access/environment-not-found': { en: 'There is no such environment.', zh: '环境不存在。' },
   'access/profile-not-found': {
     en: 'The chosen rule profile is gone. Reload and choose another one.',

@@ -66,6 +66,7 @@ const matrix: Readonly<Record<Action, string>> = {
   'backup.report': 'DA',
   'instance.manage': 'DA',
   'console.query': 'D mw',
+  'console.analyze': 'D w',
   'console.export': 'D mw',
   'console.view': 'Du mw',
   'grant.view': 'DAu w',

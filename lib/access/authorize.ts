@@ -43,6 +43,8 @@ const rights = {
   'instance.manage': { roles: ['dba', 'admin'], projectRoles: [], scope: 'admin' },
   // What may be read on it is a matter of grants (lib/console/grants), for these roles too.
   'console.query': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'read' },
+  // EXPLAIN ANALYZE runs a statement to its end without the limit of rows that keeps other runs short.
+  'console.analyze': { roles: ['dba'], projectRoles: ['owner'], scope: 'read' },
   // Answers as files: the same grants and masks, with limits of their own.
   'console.export': { roles: ['dba'], projectRoles: ['member', 'owner'], scope: 'read' },
   // One's own runs; with one of the roles, everybody's.

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { KeyRing, KeyRingRefusal } from '@/lib/adapters/crypto/key-ring';
 import { parseKeyRing } from '@/lib/adapters/crypto/key-ring';
+import type { PrometheusSettings } from '@/lib/config/prometheus-settings';
+import { prometheusSetting } from '@/lib/config/prometheus-settings';
 import type { LdapSettings, OidcSettings } from '@/lib/config/sign-in-settings';
 import { ldapSetting, oidcSetting, secondFactorRoles } from '@/lib/config/sign-in-settings';
 import { assertNever } from '@/lib/shared/assert';
@@ -28,6 +30,8 @@ export type Env = {
   /** Ways to sign in beside local accounts. */
   readonly ldap: LdapSettings | undefined;
   readonly oidc: OidcSettings;
+  /** Where figures of instances are kept already. */
+  readonly prometheus: PrometheusSettings;
   /** Roles whose people must have a second factor. */
   readonly secondFactorRoles: z.output<typeof secondFactorRoles>;
   readonly logLevel: (typeof logLevels)[number];
@@ -82,6 +86,7 @@ const envSchema = z
     SLUICE_LDAP: ldapSetting,
     SLUICE_OIDC: oidcSetting,
     SLUICE_SECOND_FACTOR_ROLES: secondFactorRoles,
+    SLUICE_PROMETHEUS: prometheusSetting,
     LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
     SLUICE_ZONE: z
       .string()
@@ -161,6 +166,7 @@ function toEnv(env: z.output<typeof envSchema>, keyRing: KeyRing): Env {
     ldap: env.SLUICE_LDAP,
     oidc: env.SLUICE_OIDC ?? [],
     secondFactorRoles: env.SLUICE_SECOND_FACTOR_ROLES,
+    prometheus: env.SLUICE_PROMETHEUS ?? [],
     logLevel: env.LOG_LEVEL,
     zone: env.SLUICE_ZONE,
     console: { ...(readHostPort(env.SLUICE_CONSOLE_LISTEN) ?? localPort), address: env.SLUICE_CONSOLE_ADDRESS },

@@ -1,5 +1,5 @@
 import type { Fact } from '@/lib/inspection/fact';
-import type { BackupFacts, ClusterFacts, DigestFacts, Facts, Pairs } from '@/lib/inspection/facts';
+import type { BackupFacts, ClusterFacts, DigestFacts, Facts, LoadFacts, Pairs } from '@/lib/inspection/facts';
 import type { FigureId, Point } from '@/lib/inspection/figure';
 import type { Grade, Level } from '@/lib/inspection/grade';
 import type { HostFacts, HostPart } from '@/lib/inspection/host-facts';
@@ -61,6 +61,8 @@ export type Reads = {
   readonly cluster?: true;
   readonly backups?: true;
   readonly digests?: true;
+  /** What the collector keeps: the last hours against the same hours of the weeks before. */
+  readonly load?: true;
 };
 
 type Bare<Name extends string> = Name extends `${infer Start}?` ? Start : Name;
@@ -114,6 +116,7 @@ export type JudgeInput<R extends Reads, O extends Options, M extends CheckMessag
   readonly cluster: R['cluster'] extends true ? ClusterFacts : undefined;
   readonly backups: R['backups'] extends true ? BackupFacts : undefined;
   readonly digests: R['digests'] extends true ? DigestFacts : undefined;
+  readonly load: R['load'] extends true ? LoadFacts : undefined;
   readonly options: OptionValues<O>;
   readonly facts: Pick<
     Facts,

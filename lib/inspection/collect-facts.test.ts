@@ -55,6 +55,7 @@ const collect = (reader: InspectionReader, totalTimeoutMs = 60_000, nowMs = () =
       host: unseen('no-host-facts'),
       backups: unseen('no-backup-facts'),
       digests: unseen('no-slow-log'),
+      load: unseen('no-history', 'load'),
       history: noHistory,
       cluster: known(null),
     },

@@ -1,9 +1,14 @@
 import type { Server } from '@/lib/inspection/server';
 
 /**
- * Last days of support: MySQL by Oracle's lifetime support policy (premier and extended end together for innovation releases, which end
- * with the next), MariaDB by mariadb.org/about/#maintenance-policy, TiDB by docs.pingcap.com (release support policy). Vendors move them:
- * hold them against those pages with every release of ours. A version that is not here is not judged.
+ * Last days of support, held against these pages on 2026-11-30. Vendors move them: look again with every release of ours. A version that
+ * is not here is not judged.
+ * MySQL: oracle.com/us/support/library/lifetime-support-technology-069183.pdf, as endoflife.date/mysql quotes it. Premier and extended
+ * end together; a long-term release has 5 + 3 years (9.7 of 2026-04-21: by that rule, its date is not printed yet), an innovation release
+ * ends when the next one is there (GA dates of dev.mysql.com/doc/relnotes).
+ * MariaDB: mariadb.org/about/#maintenance-policy, as endoflife.date/api/mariadb.json quotes it: long-term releases five years, from 11.8
+ * on three; rolling ones until the next is there. 12.3 is left out: its date stood on no page that could be read.
+ * TiDB: pingcap.com/tidb-release-support-policy, three years from the release dates of docs.pingcap.com/tidb/stable/release-timeline.
  */
 const lastDays: Readonly<Record<string, string>> = {
   'mysql 5.7': '2023-10-31',
@@ -33,12 +38,15 @@ const lastDays: Readonly<Record<string, string>> = {
   'mariadb 11.0': '2024-06-06',
   'mariadb 11.1': '2024-08-21',
   'mariadb 11.2': '2024-11-21',
-  'mariadb 11.3': '2025-02-16',
+  'mariadb 11.3': '2024-05-29',
   'mariadb 11.4': '2029-05-29',
-  'mariadb 11.5': '2025-05-13',
-  'mariadb 11.6': '2025-05-13',
+  'mariadb 11.5': '2024-11-21',
+  'mariadb 11.6': '2025-02-13',
   'mariadb 11.7': '2025-05-12',
   'mariadb 11.8': '2028-06-04',
+  'mariadb 12.0': '2025-11-18',
+  'mariadb 12.1': '2026-02-13',
+  'mariadb 12.2': '2026-05-13',
   'tidb 5.4': '2025-02-15',
   'tidb 6.1': '2025-06-13',
   'tidb 6.5': '2025-12-29',

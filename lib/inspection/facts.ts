@@ -1,3 +1,4 @@
+import type { HourPoint } from '@/lib/inspection/baseline';
 import type { Fact, Unseen } from '@/lib/inspection/fact';
 import { unseen } from '@/lib/inspection/fact';
 import type { History } from '@/lib/inspection/figure';
@@ -71,6 +72,14 @@ export type DigestFacts = {
   }[];
 };
 
+/** Means of whole hours by the collector: the last ones, and the same hours of the weeks before. */
+export const loadMetrics = ['queries', 'threads-running', 'threads-connected'] as const;
+export type LoadMetric = (typeof loadMetrics)[number];
+export type LoadFacts = { readonly [Metric in LoadMetric]: readonly HourPoint[] } & {
+  /** When the collector saw it last; null = never. */
+  readonly lastSeenAtMs: number | null;
+};
+
 export type Reached =
   | { readonly answered: true; readonly connectMs: number }
   /** `code` of the refusal, for instance `instance/timeout`. */
@@ -96,13 +105,14 @@ export type Facts = {
   readonly host: Fact<HostFacts>;
   readonly backups: Fact<BackupFacts>;
   readonly digests: Fact<DigestFacts>;
+  readonly load: Fact<LoadFacts>;
   readonly history: History;
   /** Not known also where the instance belongs to no cluster (`null`). */
   readonly cluster: Fact<ClusterFacts | null>;
 };
 
 /** What the store and other sources add to what a visit sees. */
-export type FactsAround = Pick<Facts, 'previous' | 'host' | 'backups' | 'digests' | 'history' | 'cluster'>;
+export type FactsAround = Pick<Facts, 'previous' | 'host' | 'backups' | 'digests' | 'load' | 'history' | 'cluster'>;
 
 /** Facts of an instance that was not reached: everything of the server is unknown, and for this reason. */
 export function factsOfUnreachable(
@@ -114,7 +124,7 @@ export function factsOfUnreachable(
 ): Facts {
   const nothing: { readonly known: false } & Unseen = unseen('unreachable');
   const { server, versionText, role, serverUuid } = before;
-  const { previous, host, backups, digests, history, cluster } = around;
+  const { previous, host, backups, digests, load, history, cluster } = around;
   return {
     instance,
     atMs,
@@ -132,6 +142,7 @@ export function factsOfUnreachable(
     host,
     backups,
     digests,
+    load,
     history,
     cluster,
   };

@@ -1,6 +1,12 @@
 /** A day and the largest value seen on it. */
 export type DayPoint = { readonly day: number; readonly value: number };
 
+const dayMs = 86_400_000;
+
+/** Points in time by their day (UTC). */
+export const dayPoints = (points: readonly { readonly atMs: number; readonly value: number }[]): readonly DayPoint[] =>
+  points.map(({ atMs, value }) => ({ day: Math.floor(atMs / dayMs), value }));
+
 export type Forecast =
   | { readonly kind: 'not-enough-history'; readonly days: number; readonly needed: number }
   /** Even the steepest slope that the history allows for does not get there within `horizonDays`. */

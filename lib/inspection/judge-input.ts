@@ -95,6 +95,7 @@ export function judgeInput(
     cluster: reads.cluster ? seenValue(facts.cluster) : undefined,
     backups: reads.backups ? seenValue(facts.backups) : undefined,
     digests: reads.digests ? seenValue(facts.digests) : undefined,
+    load: reads.load ? seenValue(facts.load) : undefined,
     options: optionValues(check.options, set),
     facts,
     report: (grade: Grade | Level, message: string, data: TextData, place: Place = {}) => {

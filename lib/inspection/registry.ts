@@ -31,6 +31,7 @@ import { connectionsByHost } from '@/lib/inspection/checks/connection/connection
 import { connectionsInUse } from '@/lib/inspection/checks/connection/connections-in-use';
 import { connectionsPeak } from '@/lib/inspection/checks/connection/connections-peak';
 import { connectionsRefused } from '@/lib/inspection/checks/connection/connections-refused';
+import { connectionsUntilFull } from '@/lib/inspection/checks/connection/connections-until-full';
 import { idleTimeout } from '@/lib/inspection/checks/connection/idle-timeout';
 import { nameResolutionAtConnect } from '@/lib/inspection/checks/connection/name-resolution-at-connect';
 import { openFiles } from '@/lib/inspection/checks/connection/open-files';
@@ -38,6 +39,7 @@ import { sleepingConnections } from '@/lib/inspection/checks/connection/sleeping
 import { threadCacheMisses } from '@/lib/inspection/checks/connection/thread-cache-misses';
 import { threadsRunning } from '@/lib/inspection/checks/connection/threads-running';
 import { clock } from '@/lib/inspection/checks/host/clock';
+import { collectorFreshness } from '@/lib/inspection/checks/host/collector-freshness';
 import { cpuThrottled } from '@/lib/inspection/checks/host/cpu-throttled';
 import { cpuUsed } from '@/lib/inspection/checks/host/cpu-used';
 import { diskErrors } from '@/lib/inspection/checks/host/disk-errors';
@@ -108,6 +110,7 @@ import { slowStatements } from '@/lib/inspection/checks/query/slow-statements';
 import { slowerStatements } from '@/lib/inspection/checks/query/slower-statements';
 import { sortMergePasses } from '@/lib/inspection/checks/query/sort-merge-passes';
 import { statementsWithoutIndex } from '@/lib/inspection/checks/query/statements-without-index';
+import { unusualLoad } from '@/lib/inspection/checks/query/unusual-load';
 import { clusterVersion } from '@/lib/inspection/checks/replication/cluster-version';
 import { errantTransactions } from '@/lib/inspection/checks/replication/errant-transactions';
 import { errorLogErrors } from '@/lib/inspection/checks/replication/error-log-errors';
@@ -197,6 +200,7 @@ export const checks: readonly Check[] = [
   connectionsInUse,
   connectionsPeak,
   connectionsRefused,
+  connectionsUntilFull,
   idleTimeout,
   nameResolutionAtConnect,
   openFiles,
@@ -269,6 +273,7 @@ export const checks: readonly Check[] = [
   slowerStatements,
   sortMergePasses,
   statementsWithoutIndex,
+  unusualLoad,
   accountsFromAnywhere,
   accountsWithoutPassword,
   anonymousAccounts,
@@ -310,6 +315,7 @@ export const checks: readonly Check[] = [
   timeZone,
   unpersistedChanges,
   clock,
+  collectorFreshness,
   cpuThrottled,
   cpuUsed,
   diskErrors,

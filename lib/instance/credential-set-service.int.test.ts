@@ -80,6 +80,9 @@ test('who lets the new password in gets it, who does not keeps the old one and i
   expect(of(after, good)?.version).toBeGreaterThan(of(before, good)?.version ?? 0);
   expect(of(after, away)).toMatchObject({ username: 'old', setId: null });
   expect(await sets.list(dba)).toMatchObject({ value: [{ name: 'readers', members: 1 }] });
+  expect(await sets.get(dba, setId)).toMatchObject({
+    value: { instances: [{ instanceId: good, instanceName: 'good', username: 'rotated' }] },
+  });
 });
 
 test('a wrong password changes nothing, for all members', async () => {
@@ -112,6 +115,8 @@ test('what no worker tried is listed as failed in the end, and the password is f
 });
 
 test.each(['developer', 'on-call', 'auditor'] as const)('%s may not', async (role) => {
+  const setId = await makeSet(`of ${role}`);
+  expect(await sets.get(person([role]), setId)).toMatchObject({ error: { code: 'access/forbidden' } });
   expect(await sets.create(person([role]), { name: role, purpose: 'read', username: 'x' })).toMatchObject({
     ok: false,
     error: { code: 'access/forbidden' },

@@ -23,6 +23,17 @@ export type CredentialSet = {
   readonly lastRotationId: RotationId | null;
 };
 
+/** An instance whose account for the purpose is that of the set. */
+export type CredentialSetMember = {
+  readonly instanceId: InstanceId;
+  readonly instanceName: string;
+  /** Another than the set's where a rotation with a new name did not get through. */
+  readonly username: string;
+  readonly updatedAt: Date;
+};
+
+export type CredentialSetDetail = CredentialSet & { readonly instances: readonly CredentialSetMember[] };
+
 export type RotationItem = {
   readonly instanceId: InstanceId;
   readonly instanceName: string;
@@ -55,7 +66,8 @@ export type CredentialSetStore = {
   find(setId: CredentialSetId): Promise<CredentialSet | undefined>;
   /** False when the name is taken. */
   create(set: Pick<CredentialSet, 'id' | 'name' | 'purpose' | 'username'>, act: Act): Promise<boolean>;
-  members(setId: CredentialSetId): Promise<readonly InstanceId[]>;
+  /** By the name of the instance. */
+  members(setId: CredentialSetId): Promise<readonly CredentialSetMember[]>;
   /** Those of the ids that are instances. */
   known(instanceIds: readonly InstanceId[]): Promise<readonly InstanceId[]>;
   /** Questions, wake-ups, rows of the rotation and the audit row in one transaction. */
@@ -79,6 +91,14 @@ export function createCredentialSetService({ store, candidateBox }: Parts) {
     async list(actor: Actor): Promise<Result<readonly CredentialSet[], AccessRefusal>> {
       const allowed = allow(actor);
       return allowed.ok ? ok(await store.list()) : allowed;
+    },
+
+    async get(actor: Actor, setId: CredentialSetId): Promise<Result<CredentialSetDetail, InstanceError>> {
+      const allowed = allow(actor);
+      if (!allowed.ok) return allowed;
+      const set = await store.find(setId);
+      if (!set) return refuse({ code: 'instance/credential-set-not-found', setId });
+      return ok({ ...set, instances: await store.members(setId) });
     },
 
     async create(
@@ -106,7 +126,9 @@ export function createCredentialSetService({ store, candidateBox }: Parts) {
       if (!allowed.ok) return allowed;
       const set = await store.find(setId);
       if (!set) return refuse({ code: 'instance/credential-set-not-found', setId });
-      const asked = next.instanceIds ? [...new Set(next.instanceIds)] : await store.members(setId);
+      const asked = next.instanceIds
+        ? [...new Set(next.instanceIds)]
+        : (await store.members(setId)).map(({ instanceId }) => instanceId);
       const known = new Set(await store.known(asked));
       const missing = asked.find((id) => !known.has(id));
       if (missing !== undefined) return refuse({ code: 'instance/not-found', instanceId: missing });

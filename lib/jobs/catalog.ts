@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   executionIdSchema,
+  inspectionRunIdSchema,
   instanceIdSchema,
   maskScanIdSchema,
   notificationIdSchema,
@@ -24,8 +25,16 @@ export const jobs = {
   'metadata.crawl': { payload: z.object({ instanceId: instanceIdSchema }), attempts: 1, queue: 'crawl' },
   /** Looks for columns that should be masked; who has it already goes on alone. */
   'console.classify': { payload: z.object({ scanId: maskScanIdSchema }), attempts: 1, queue: 'zone' },
+  /** Explains the slowest statement of a digest, never running it; safe to repeat. */
+  'slow-sql.explain': {
+    payload: z.object({ digestId: z.string(), instanceId: instanceIdSchema }),
+    attempts: 1,
+    queue: 'zone',
+  },
   /** Sends one inbox entry by mail. */
   'notify.mail': { payload: z.object({ notificationId: notificationIdSchema }), attempts: 5, queue: 'platform' },
+  /** Tells inboxes, mail and webhooks that an inspection has ended; told once, however often it arrives. */
+  'inspection.tell': { payload: z.object({ runId: inspectionRunIdSchema }), attempts: 5, queue: 'platform' },
   /** Tells the webhooks of an event; the event is read from the audit stream named by its sequence. */
   'notify.webhook': {
     payload: z.object({ stream: z.string(), seq: z.number().int() }),

@@ -20,6 +20,7 @@ const readout = (name: string, tables: readonly string[]): SchemaReadout => ({
     routines: [],
   },
   sizes: new Map(),
+  definitions: new Map(),
   gaps: [],
 });
 

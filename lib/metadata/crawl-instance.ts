@@ -125,13 +125,13 @@ class Crawl {
         if (readout.kind === 'unreadable' && known !== undefined) this.count(known);
         return;
       }
-      const { database, sizes, gaps } = readout;
+      const { database, sizes, definitions, gaps } = readout;
       const tables = database.relations.length;
       const columns = database.relations.reduce(
         (sum, relation) => sum + (relation.kind === 'sequence' ? 0 : relation.columns.length),
         0,
       );
-      const objects = foldObjects(database, sizes);
+      const objects = foldObjects(database, sizes, definitions);
       // A reading with holes is not taken for the whole next time; what the account may not see shows in the digest itself.
       const isWhole = gaps.every(({ reason }) => reason === 'no-privilege');
       await store.saveSchema(this.target, { name, digest: isWhole ? digest : '', tables, columns, gaps, objects });

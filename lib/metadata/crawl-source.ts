@@ -16,6 +16,8 @@ export type SchemaReadout =
       readonly kind: 'read';
       readonly database: Database;
       readonly sizes: ReadonlyMap<string, TableSize>;
+      /** Queries of views, as the server prints them; one that the account may not see is not there. */
+      readonly definitions: ReadonlyMap<string, string>;
       readonly gaps: readonly ReadingGap[];
     }
   | { readonly kind: 'absent' | 'unreadable'; readonly gaps: readonly ReadingGap[] };

@@ -66,3 +66,21 @@ test('the digits of a family are no words of it', () => {
   const [family] = fold('order_0(id)', 'order_1(id)');
   expect(family && [...termsOf(family, 'db1').keys()].filter((term) => term.startsWith('n'))).toEqual(['norder']);
 });
+
+test('a view carries its query, and nothing else does', () => {
+  const relations = [
+    tableOf('orders(id,amount)'),
+    { kind: 'view', name: 'v_orders', columns: ['id'], columnsKnown: true } as const,
+    { kind: 'view', name: 'v_hidden', columns: ['id'], columnsKnown: true } as const,
+  ];
+  const definitions = new Map([
+    ['v_orders', 'select `orders`.`id` from `orders`'],
+    ['orders', 'x'],
+  ]);
+  const objects = foldObjects({ relations, routines: [] }, new Map(), definitions);
+  expect(objects.map(({ name, detail }) => [name, detail.definition])).toEqual([
+    ['orders', undefined],
+    ['v_orders', 'select `orders`.`id` from `orders`'],
+    ['v_hidden', undefined],
+  ]);
+});

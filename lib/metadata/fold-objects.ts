@@ -14,12 +14,13 @@ const labelLengthMax = 160;
 export function foldObjects(
   { relations, routines }: Pick<Database, 'relations' | 'routines'>,
   sizes: ReadonlyMap<string, TableSize>,
+  definitions: ReadonlyMap<string, string> = new Map(),
 ): readonly IndexedObject[] {
   const groups = new Map<string, Relation[]>();
   const objects: IndexedObject[] = routines.map(ofRoutine);
   for (const relation of relations) {
     if (relation.kind !== 'table' || !hasDigits(relation.name)) {
-      objects.push(single(relation, sizes));
+      objects.push(withDefinition(single(relation, sizes), definitions.get(relation.name)));
       continue;
     }
     const key = patternKey(relation.name);
@@ -81,6 +82,9 @@ function single(relation: Relation, sizes: ReadonlyMap<string, TableSize>): Inde
     size: add(noSize, sizes.get(name)),
   };
 }
+
+const withDefinition = (object: IndexedObject, definition: string | undefined): IndexedObject =>
+  object.kind === 'view' && definition !== undefined ? { ...object, detail: { ...object.detail, definition } } : object;
 
 /** What makes two shards the same: columns with their types, and keys. */
 function shapeOf(relation: Relation): string {

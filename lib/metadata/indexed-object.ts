@@ -22,6 +22,8 @@ export type ObjectDetail = {
   readonly members: readonly string[];
   /** Members that are not built like `relation`. */
   readonly differing: readonly string[];
+  /** The query of a view. */
+  readonly definition?: string;
 };
 
 /** The server's estimates, summed over the members. */

@@ -173,12 +173,11 @@ export function createMetadataService(store: MetadataStore, findProjects: FindIn
       return ok((await store.reading((reads) => reads.crawlState(instanceId))) ?? null);
     },
 
-    /** Asks for a crawl now; a worker of the instance's zone does it. */
-    async requestCrawl(actor: Actor, instanceId: InstanceId): Promise<Result<void, InstanceError>> {
+    /** Asks for a crawl now; a worker of the instance's zone does it. `asked` is false where one is under way or has just been. */
+    async requestCrawl(actor: Actor, instanceId: InstanceId): Promise<Result<{ asked: boolean }, InstanceError>> {
       const allowed = await authorizeOnInstance(findProjects, actor, 'instance.probe', instanceId);
       if (!allowed.ok) return allowed;
-      await store.requestCrawl(instanceId);
-      return ok(undefined);
+      return ok({ asked: await store.requestCrawl(instanceId) });
     },
   };
 }

@@ -97,5 +97,6 @@ export type MetadataStore = {
   /** Everything of one call is read in one transaction. */
   reading<Value>(work: (reads: MetadataReads) => Promise<Value>): Promise<Value>;
   /** A crawl as soon as a worker is free. */
-  requestCrawl(instanceId: InstanceId): Promise<void>;
+  /** False: one is waiting, running, or less than a minute old, and nothing is asked. */
+  requestCrawl(instanceId: InstanceId): Promise<boolean>;
 };

@@ -66,7 +66,7 @@ export function toTableView({ row, detail, members, usage, growth, ...parts }: P
     members,
     differing: detail.differing.filter((name) => members.includes(name)),
     relation,
-    ddl: relation === null ? '' : `${relation.kind === 'table' ? 'CREATE ' : ''}${printRelation(relation)}`,
+    ddl: relation === null ? '' : ddlOf(relation, detail.definition),
     comment: row.comment,
     size: isWhole ? row.size : null,
     growth: isWhole ? growth : [],
@@ -75,4 +75,9 @@ export function toTableView({ row, detail, members, usage, growth, ...parts }: P
     changedAt: row.changedAt,
     ...parts,
   };
+}
+
+function ddlOf(relation: Relation, definition: string | undefined): string {
+  const head = `${relation.kind === 'sequence' ? '' : 'CREATE '}${printRelation(relation)}`;
+  return relation.kind === 'view' && definition !== undefined ? `${head} AS\n${definition}` : head;
 }

@@ -1,5 +1,6 @@
 import type { ProjectRole, Role } from '@/lib/access/actor';
 import type { ProjectId, RequestId, UserId } from '@/lib/shared/ids';
+import type { Text } from '@/lib/shared/text';
 
 /**
  * What reaches a person. Only two kinds exist: "you must act" and "yours ended"; everything else is read on the page.
@@ -25,8 +26,8 @@ export type AudienceSource =
   | { readonly userId: UserId };
 
 export type NoticeSubject = {
-  /** What the number is of; absent: a ticket. `grants`: grants that are to be looked through, and no number. */
-  readonly about?: 'access' | 'grants';
+  /** What the number is of; absent: a ticket. `grants`, `inspection`, `alarm` and `slow-sql` have no number. */
+  readonly about?: 'access' | 'grants' | 'inspection' | 'alarm' | 'slow-sql';
   readonly number: number;
   readonly title: string;
   readonly environment: string;
@@ -45,7 +46,41 @@ export type NoticeMessage = NoticeSubject &
     | { readonly code: 'access-refused'; readonly by: string; readonly comment: string }
     /** Grants that end in so many days unless somebody says that they are still needed. */
     | { readonly code: 'grants-to-review'; readonly count: number; readonly days: number }
+    /** The report of the morning is there. Its mail holds page one. */
+    | ({ readonly code: 'inspection-finished'; readonly runId: string } & InspectionFigures)
+    /** Nobody has read it for so many minutes. */
+    | { readonly code: 'inspection-unread'; readonly runId: string; readonly minutes: number }
+    /** `tells`: how often it was said before. */
+    | {
+        readonly code: 'alarm-fired';
+        readonly instance: string;
+        readonly what: Text;
+        readonly minutes: number;
+        readonly tells: number;
+      }
+    /** Statements that take longer than they used to, and the worst of them. */
+    | {
+        readonly code: 'slow-sql-regressed';
+        readonly count: number;
+        readonly digestId: string;
+        readonly instance: string;
+        readonly times: number;
+        readonly usualMs: number;
+        readonly nowMs: number;
+      }
+    | { readonly code: 'alarm-over'; readonly instance: string; readonly what: Text; readonly minutes: number }
   );
+
+export type InspectionFigures = {
+  readonly instances: number;
+  readonly down: number;
+  readonly notSeen: number;
+  readonly belowSixty: number;
+  readonly criticals: number;
+};
+
+/** About nothing with a number, title and environment. */
+export const noSubject = { number: 0, title: '', environment: '' } as const;
 
 export type NoticeCode = NoticeMessage['code'];
 export type NoticeKind = 'must-act' | 'ended';
@@ -60,4 +95,9 @@ export const noticeKinds = {
   'access-granted': 'ended',
   'access-refused': 'ended',
   'grants-to-review': 'must-act',
+  'inspection-finished': 'must-act',
+  'inspection-unread': 'must-act',
+  'alarm-fired': 'must-act',
+  'alarm-over': 'ended',
+  'slow-sql-regressed': 'must-act',
 } as const satisfies Record<NoticeCode, NoticeKind>;

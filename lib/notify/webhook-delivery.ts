@@ -1,6 +1,8 @@
 import type { SecretBox, SecretText } from '@/lib/access/secret-text';
+import { chatMessage } from '@/lib/notify/chat-message';
 import type { NotifySettings } from '@/lib/notify/notify-settings';
 import type { WebhookBody } from '@/lib/notify/webhook-event';
+import type { WebhookKind } from '@/lib/notify/webhook-kind';
 import type { SealedWebhook, WebhookResult } from '@/lib/notify/webhook-service';
 import { sealContextOf } from '@/lib/notify/webhook-service';
 import type { ProjectId, WebhookId } from '@/lib/shared/ids';
@@ -13,12 +15,15 @@ export type WebhookFailure =
   | { readonly code: 'webhook/timeout' }
   | { readonly code: 'webhook/unreachable'; readonly cause: string }
   | { readonly code: 'webhook/not-https' }
+  /** A robot of a chat took the request and not the message: `answer` is its own code. */
+  | { readonly code: 'webhook/refused'; readonly answer: string }
   /** Anything but 2xx; redirects are not followed. */
   | { readonly code: 'webhook/status'; readonly status: number };
 
 /** Sends one signed request, to an address that was checked, within five seconds. */
 export type WebhookSender = (
   delivery: {
+    readonly kind: WebhookKind;
     readonly url: SecretText;
     readonly secret: SecretText;
     readonly deliveryId: string;
@@ -68,16 +73,17 @@ export function createWebhookDelivery(ports: {
     if (!url.ok || !secret.ok) return result(false, 'webhook/unreadable');
     const sent = await send(
       {
+        kind: webhook.kind,
         url: url.value,
         secret: secret.value,
         deliveryId: body.id,
         event: body.event,
-        body: JSON.stringify(body),
+        body: JSON.stringify(webhook.kind === 'generic' ? body : chatMessage(webhook.kind, body)),
       },
       await settings(),
     );
     if (sent.ok) return result(true, sent.value.status);
-    return result(false, sent.error.code === 'webhook/status' ? sent.error.status : sent.error.code);
+    return result(false, answerOf(sent.error));
   }
 
   return {
@@ -90,6 +96,11 @@ export function createWebhookDelivery(ports: {
       return { sent: results.filter(Boolean).length, failed: results.filter((ok) => !ok).length };
     },
   };
+}
+
+function answerOf(failure: WebhookFailure): number | string {
+  if (failure.code === 'webhook/status') return failure.status;
+  return failure.code === 'webhook/refused' ? `${failure.code} ${failure.answer}` : failure.code;
 }
 
 function hears({ id, events, projectId }: SealedWebhook, { body, onlyTo, projectId: of }: WebhookOccasion): boolean {

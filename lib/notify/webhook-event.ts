@@ -10,6 +10,10 @@ const events = {
   'execution.needs-decision': 'ticket.decision-needed',
   'ticket.close': 'ticket.ended',
   'inspection.finish': 'inspection.finished',
+  'inspection.unread': 'inspection.unread',
+  'alarm.fire': 'alarm.fired',
+  'alarm.over': 'alarm.over',
+  'slow-sql.regress': 'slow-sql.regressed',
   'webhook.test': 'webhook.test',
 } as const satisfies Record<string, string>;
 

@@ -9,6 +9,8 @@ import { auditOf } from '@/lib/audit/audit-entry';
 import type { NotifySettings } from '@/lib/notify/notify-settings';
 import type { WebhookEvent } from '@/lib/notify/webhook-event';
 import { webhookEvents } from '@/lib/notify/webhook-event';
+import type { WebhookKind } from '@/lib/notify/webhook-kind';
+import { hasOwnSecret, webhookKinds } from '@/lib/notify/webhook-kind';
 import type { ProjectId, WebhookId } from '@/lib/shared/ids';
 import { newId, projectIdSchema, webhookIdSchema } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
@@ -19,6 +21,7 @@ import type { Text } from '@/lib/shared/text';
 export type WebhookView = {
   readonly id: WebhookId;
   readonly name: string;
+  readonly kind: WebhookKind;
   readonly host: string;
   readonly events: readonly WebhookEvent[];
   readonly projectId: ProjectId | null;
@@ -37,6 +40,9 @@ export type WebhookResult = {
 
 export const webhookDraftSchema = z.object({
   name: z.string().trim().min(1).max(100),
+  kind: z.enum(webhookKinds).default('generic'),
+  /** Of a robot that signs with a secret of its own; empty = it is guarded by other means. */
+  secret: z.string().trim().max(200).default(''),
   url: z.string().trim().max(2_000),
   events: z.array(z.enum(webhookEvents as [WebhookEvent, ...WebhookEvent[]])).min(1),
   projectId: projectIdSchema.nullable().default(null),
@@ -44,7 +50,9 @@ export const webhookDraftSchema = z.object({
 });
 export type WebhookDraft = z.output<typeof webhookDraftSchema>;
 /** Without an address the one that is set stays. */
-export const webhookChangeSchema = webhookDraftSchema.extend({ url: webhookDraftSchema.shape.url.optional() });
+export const webhookChangeSchema = webhookDraftSchema
+  .omit({ kind: true, secret: true })
+  .extend({ url: webhookDraftSchema.shape.url.optional() });
 export type WebhookChange = z.output<typeof webhookChangeSchema>;
 
 export type WebhookError =
@@ -74,6 +82,7 @@ export const badUrlTexts: Readonly<Record<BadUrl, Text>> = {
 export type SealedWebhook = {
   readonly id: WebhookId;
   readonly name: string;
+  readonly kind: WebhookKind;
   readonly url: string;
   readonly secret: string;
   readonly keyId: string;
@@ -119,23 +128,24 @@ export function createWebhookService({ store, box, settings, isHostText, newSecr
     return ok((await store.list()).map((webhook) => toView(webhook, box)));
   }
 
-  /** The secret is given once, in this answer, and never again. */
+  /** The secret is given once, in this answer, and never again; null: the receiver has its own, or none. */
   async function create(
     actor: Actor,
     draft: WebhookDraft,
-  ): Promise<Result<{ readonly id: WebhookId; readonly secret: string }, WebhookError>> {
+  ): Promise<Result<{ readonly id: WebhookId; readonly secret: string | null }, WebhookError>> {
     const allowed = authorize(actor, 'webhook.manage', platform);
     if (!allowed.ok) return allowed;
     const url = checkUrl(draft.url, await settings(), isHostText);
     if (!url.ok) return url;
     const id = newId(webhookIdSchema);
-    const secret = newSecret();
+    const { name, kind, events, projectId, enabled } = draft;
+    const made = kind === 'generic' ? newSecret() : null;
+    const secret = made ?? (hasOwnSecret(kind) ? draft.secret : '');
     const { sealed, keyId } = seal(id, 'url', url.value.href);
-    const { name, events, projectId, enabled } = draft;
-    const act = webhookAct(actor, 'webhook.create', id, { name, host: url.value.host, events });
+    const act = webhookAct(actor, 'webhook.create', id, { name, kind, host: url.value.host, events });
     const sealedSecret = seal(id, 'secret', secret).sealed;
-    await store.insert({ id, name, events, projectId, enabled, url: sealed, secret: sealedSecret, keyId }, act);
-    return ok({ id, secret });
+    await store.insert({ id, name, kind, events, projectId, enabled, url: sealed, secret: sealedSecret, keyId }, act);
+    return ok({ id, secret: made });
   }
 
   async function update(actor: Actor, id: WebhookId, change: WebhookChange): Promise<Result<void, WebhookError>> {

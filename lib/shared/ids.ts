@@ -88,10 +88,16 @@ export const inspectionNoteIdSchema = idOf('InspectionNoteId');
 export type InspectionNoteId = z.output<typeof inspectionNoteIdSchema>;
 export const backupResultIdSchema = idOf('BackupResultId');
 export type BackupResultId = z.output<typeof backupResultIdSchema>;
+export const dutyShiftIdSchema = idOf('DutyShiftId');
+export type DutyShiftId = z.output<typeof dutyShiftIdSchema>;
+export const inspectionAlarmIdSchema = idOf('InspectionAlarmId');
+export type InspectionAlarmId = z.output<typeof inspectionAlarmIdSchema>;
 export const workItemIdSchema = idOf('WorkItemId');
 export type WorkItemId = z.output<typeof workItemIdSchema>;
 export const slowSourceIdSchema = idOf('SlowSourceId');
 export type SlowSourceId = z.output<typeof slowSourceIdSchema>;
+export const slowUploadIdSchema = idOf('SlowUploadId');
+export type SlowUploadId = z.output<typeof slowUploadIdSchema>;
 export const outboxIdSchema = idOf('OutboxId');
 export type OutboxId = z.output<typeof outboxIdSchema>;
 

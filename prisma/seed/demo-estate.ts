@@ -64,14 +64,17 @@ export async function ensureInstances(
       done(bound, `bind ${key}`);
     }
   }
-  const passwords = { read: newPassword(), execute: newPassword() };
-  await setDemoAccount(targets.primary, 'read', passwords.read);
-  await setDemoAccount(targets.primary, 'execute', passwords.execute);
+  const passwords = { read: newPassword(), execute: newPassword(), collect: newPassword() };
+  for (const purpose of ['read', 'execute', 'collect'] as const) {
+    await setDemoAccount(targets.primary, purpose, passwords[purpose]);
+  }
   await waitForReplica(targets.primary, targets.replica);
   // The account that writes first: its check makes the tables of the marker, which the next check then finds.
   await setAccount(services, dba, primary, 'execute', passwords.execute);
   await setAccount(services, dba, primary, 'read', passwords.read);
+  await setAccount(services, dba, primary, 'collect', passwords.collect);
   await setAccount(services, dba, replica, 'read', passwords.read);
+  await setAccount(services, dba, replica, 'collect', passwords.collect);
   return { primary, replica };
 }
 
@@ -107,7 +110,7 @@ async function setAccount(
   services: SeedServices,
   dba: Actor,
   instanceId: InstanceId,
-  purpose: Extract<Purpose, 'read' | 'execute'>,
+  purpose: Extract<Purpose, keyof typeof demoAccounts>,
   password: string,
 ): Promise<void> {
   const asked = await services.credentials.testAndStore(dba, {

@@ -19,6 +19,7 @@ export type TargetAddress = {
 export const demoAccounts = {
   read: { user: 'sluice_ro', host: '%' },
   execute: { user: 'sluice_exec', host: '%' },
+  collect: { user: 'sluice_mon', host: '%' },
 } as const;
 
 export function targetAddress(url: string): TargetAddress {
@@ -121,7 +122,8 @@ export async function waitForReplica(
   const count = (target: TargetAddress) =>
     withTarget(target, async (connection) => {
       const [row] = await connection.query<{ n: bigint | number }[]>(
-        "SELECT COUNT(*) AS n FROM mysql.user WHERE user IN ('sluice_ro', 'sluice_exec')",
+        'SELECT COUNT(*) AS n FROM mysql.user WHERE user IN (?)',
+        [Object.values(demoAccounts).map(({ user }) => user)],
       );
       return Number(row?.n ?? 0);
     });

@@ -68,11 +68,15 @@ describe('the seed', () => {
     expect(await seed()).toMatch(/2 instances, 8 new tickets/);
     const instances = await db.instance.findMany({ include: { credentials: true }, orderBy: { name: 'asc' } });
     expect(instances.map(({ role, state, credentials }) => [role, state, credentials.length])).toEqual([
-      ['primary', 'ok', 2],
-      ['replica', 'ok', 1],
+      ['primary', 'ok', 3],
+      ['replica', 'ok', 2],
     ]);
     const excess = await db.capability.findMany({ where: { name: { startsWith: 'excess:' } } });
-    expect(excess.map(({ value }) => value)).toEqual([[], [], []]);
+    expect(excess.map(({ value }) => value)).toEqual([[], [], [], [], []]);
+    const rights = await db.capability.findMany({
+      where: { name: { startsWith: 'privilege:' }, instance: { role: 'primary' } },
+    });
+    expect(rights.filter(({ value }) => JSON.stringify(value).includes('missing')).map(({ name }) => name)).toEqual([]);
     expect(await db.capability.findFirst({ where: { name: 'marker' } })).toMatchObject({ value: { works: true } });
     const requests = await db.request.findMany({ orderBy: { number: 'asc' } });
     expect(requests.every(({ isDemo }) => isDemo)).toBe(true);
@@ -166,7 +170,7 @@ describe('the seed', () => {
     ).toEqual([]);
     expect(
       await onPrimary(
-        "SELECT user AS name FROM mysql.user WHERE user LIKE 'sluice\\_%' AND user IN ('sluice_ro', 'sluice_exec')",
+        "SELECT user AS name FROM mysql.user WHERE user LIKE 'sluice\\_%' AND user IN ('sluice_ro', 'sluice_exec', 'sluice_mon')",
       ),
     ).toEqual([]);
     for (const table of [

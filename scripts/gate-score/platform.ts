@@ -72,6 +72,7 @@ export async function startPlatform(parts: Parts): Promise<ScorePlatform> {
       setUpToken: undefined,
       ldap: undefined,
       oidc: [],
+      prometheus: [],
       secondFactorRoles: [],
       logLevel: 'error',
       zone: 'default',

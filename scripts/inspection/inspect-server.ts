@@ -36,6 +36,7 @@ export async function readFacts(url: string, cluster?: ClusterFacts): Promise<Fa
       host: unseen('no-host-facts'),
       backups: unseen('no-backup-facts'),
       digests: unseen('no-slow-log'),
+      load: unseen('no-history', 'load'),
       history: noHistory,
       cluster: known(cluster ?? null),
     },

@@ -31,6 +31,7 @@ const worker = await startWorker(
     setUpToken: undefined,
     ldap: undefined,
     oidc: [],
+    prometheus: [],
     secondFactorRoles: [],
     logLevel: 'info',
     zone: 'default',

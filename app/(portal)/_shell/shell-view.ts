@@ -15,16 +15,20 @@ const inboxShown = 20;
 
 /** What stands around every page of this person. */
 export async function shellView(actor: Actor): Promise<ShellView> {
-  const { tickets, inbox, executions } = services();
-  const [waiting, notices, hold] = await Promise.all([
+  const { tickets, inbox, executions, accessRequests } = services();
+  const [waiting, requests, notices, hold] = await Promise.all([
     tickets.countWaiting(actor),
+    accessRequests.countWaiting(actor),
     inbox.list(actor, { limit: inboxShown }),
     executions.holdNotice(actor),
   ]);
   return {
     viewer: { id: actor.userId, name: actor.displayName, login: actor.login, roles: [...actor.roles] },
     pages: pageKeys.filter((key) => mayOpen(actor, key)),
-    waiting: waiting.total > 0 ? { tickets: waiting.total } : {},
+    waiting: {
+      ...(waiting.total > 0 ? { tickets: waiting.total } : {}),
+      ...(requests > 0 ? { requests } : {}),
+    },
     inbox: notices.items.map(inboxLine),
     canCreateTicket: judgeRight(actor, 'ticket.create').ok,
     version: release,

@@ -23,6 +23,11 @@ export default async function InspectionRoute({ searchParams }: InspectionRouteP
   const found = await services().inspections.report(actor, runId.success ? runId.data : undefined);
   const canAct = judgeRight(actor, 'inspection.act').ok;
   if (!found.ok || !found.value) return <NoInspectionPage canAct={canAct} />;
+  const [alarms, roster] = await Promise.all([services().alarms.list(actor), services().duty.roster(actor)]);
+  const now = {
+    firing: alarms.ok ? alarms.value.alarms.filter(({ state }) => state === 'firing').length : 0,
+    onDuty: roster.ok ? roster.value.onDuty : [],
+  };
   const rights = { canAct, canMakeTicket: judgeRight(actor, 'ticket.create').ok };
-  return <InspectionPage view={toReportView(found.value, rights, await slowView(actor))} />;
+  return <InspectionPage view={toReportView(found.value, rights, await slowView(actor), now)} />;
 }

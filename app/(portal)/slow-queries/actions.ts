@@ -6,6 +6,7 @@ import { listSlowSql } from '@/app/(portal)/slow-queries/_view/list-slow-sql';
 import { parseSlowSqlFilters } from '@/app/(portal)/slow-queries/_view/slow-sql-filters';
 import { instanceIdSchema, slowSourceIdSchema, userIdSchema } from '@/lib/shared/ids';
 import { ok } from '@/lib/shared/result';
+import { sourceKinds } from '@/lib/slow-log/collect/source-kind';
 import { workStates } from '@/lib/slow-log/view/slow-sql-store';
 
 const dayMs = 86_400_000;
@@ -34,9 +35,19 @@ export const decideSlowSql = action(
     slowSql.decide(actor, { ...decision, until: days === null ? null : new Date(Date.now() + days * dayMs) }),
 );
 
+export const explainSlowSql = action(
+  'slow-sql.act',
+  z.object({ digestId: z.string().regex(/^[0-9a-f]{16}$/), instanceId: instanceIdSchema }),
+  ({ actor, input }, { slowPlans }) => slowPlans.ask(actor, input),
+);
+
 export const addSlowSource = action(
   'instance.manage',
-  z.object({ instanceId: instanceIdSchema, path: z.string().trim().min(1).max(512) }),
+  z.object({
+    instanceId: instanceIdSchema,
+    kind: z.enum(sourceKinds),
+    path: z.string().trim().max(512).default(''),
+  }),
   ({ actor, input }, { slowSql }) => slowSql.addSource(actor, input),
 );
 

@@ -16,7 +16,23 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SlowQueriesRoute({ searchParams }: SlowQueriesRouteProps) {
   const actor = await requireActor('slow-sql.view');
   const filters = parseSlowSqlFilters(await searchParams);
-  const [listed, instances] = await Promise.all([listSlowSql(actor, filters), services().slowSql.instances(actor)]);
+  const { slowSql } = services();
+  const [listed, instances, owners] = await Promise.all([
+    listSlowSql(actor, filters),
+    slowSql.instances(actor),
+    slowSql.owners(actor),
+  ]);
   const { page, total } = listed.ok ? listed.value : { page: { items: [] }, total: { ms: 0, count: 0, rows: 0 } };
-  return <SlowQueriesPage view={{ page, total, filters, instances: instances.ok ? instances.value : [] }} />;
+  return (
+    <SlowQueriesPage
+      view={{
+        page,
+        total,
+        filters,
+        instances: instances.ok ? instances.value : [],
+        owners: owners.ok ? owners.value : [],
+        myId: actor.userId,
+      }}
+    />
+  );
 }

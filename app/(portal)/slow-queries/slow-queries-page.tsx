@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react';
 import { moreSlowSql } from '@/app/(portal)/slow-queries/actions';
+import { toQuery } from '@/components/slow-sql/filter-query';
 import { SlowSqlList } from '@/components/slow-sql/slow-sql-list';
 import type { SlowSqlListView } from '@/components/slow-sql/slow-sql-view';
 
@@ -9,8 +10,7 @@ export function SlowQueriesPage({ view }: { readonly view: SlowSqlListView }) {
   const { filters } = view;
   const loadMore = useCallback(
     (cursor: string) => {
-      const { hours, isNew, ...rest } = filters;
-      return moreSlowSql({ filters: { ...rest, hours: String(hours), ...(isNew && { isNew: 'true' }) }, cursor });
+      return moreSlowSql({ filters: toQuery(filters), cursor });
     },
     [filters],
   );

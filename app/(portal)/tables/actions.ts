@@ -22,6 +22,13 @@ export const moreSchemas = action(
   { cost: 'read' },
 );
 
+/** The server is read anew by a worker, which takes its time: what is shown then is told by the page. */
+export const readTablesAgain = action(
+  'instance.probe',
+  z.object({ instanceId: instanceIdSchema }),
+  ({ actor, input }, { metadata }) => metadata.requestCrawl(actor, input.instanceId),
+);
+
 export const moreTables = action(
   'metadata.view',
   z.object({

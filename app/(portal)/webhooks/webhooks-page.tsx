@@ -5,8 +5,8 @@ import type { WebhookCommands, WebhookListProps } from '@/components/webhook/web
 import { WebhookList } from '@/components/webhook/webhook-list';
 
 const commands: WebhookCommands = {
-  create: ({ name, url, events, projectId }) =>
-    createWebhook({ name, url, events: [...events], projectId: projectId ?? null }),
+  create: ({ name, kind, secret, url, events, projectId }) =>
+    createWebhook({ name, kind, secret: secret ?? '', url, events: [...events], projectId: projectId ?? null }),
   setEnabled: setWebhookEnabled,
   test: testWebhook,
   remove: removeWebhook,

@@ -3,20 +3,24 @@ import { services } from '@/app/_server/services';
 import { GET as readReport } from '@/app/api/v1/access-report/route';
 import { POST as approveAccess } from '@/app/api/v1/access-requests/[requestId]/approve/route';
 import { POST as rejectAccess } from '@/app/api/v1/access-requests/[requestId]/reject/route';
+import { GET as getAccess } from '@/app/api/v1/access-requests/[requestId]/route';
 import { POST as withdrawAccess } from '@/app/api/v1/access-requests/[requestId]/withdraw/route';
 import { GET as listAccess, POST as submitAccess } from '@/app/api/v1/access-requests/route';
 import { POST as keepGrant } from '@/app/api/v1/console/grants/[grantId]/keep/route';
 import { DELETE as endGrant } from '@/app/api/v1/console/grants/[grantId]/route';
 import { POST as createGrant, GET as listGrants } from '@/app/api/v1/console/grants/route';
 import { POST as createMaskRule } from '@/app/api/v1/console/mask-rules/route';
+import { POST as submitExport } from '@/app/api/v1/export-requests/route';
 import type { ApiWorld, Person } from '@/app/testing/api-world';
 import { call, createApiWorld } from '@/app/testing/api-world';
 import type { ProjectThings } from '@/app/testing/two-projects';
 import { addEnvironment, addThings, askForAccess, readAccess } from '@/app/testing/two-projects';
 import { createReviewGrants } from '@/lib/adapters/prisma/access-control/grant-review';
+import { createExportWorkStore } from '@/lib/adapters/prisma/console-export-work-store';
 import { readAccessFacts } from '@/lib/adapters/prisma/console-facts';
 import { createConsoleAccess } from '@/lib/console/grants/console-access';
 import { grantLimits } from '@/lib/console/grants/stored-grant';
+import { consoleRunIdSchema, newId } from '@/lib/shared/ids';
 
 let world: ApiWorld;
 let trade: ProjectThings;
@@ -200,6 +204,13 @@ describe('requests of access', () => {
     };
     expect([await waiting(trade.owner), await waiting(dba), await waiting(trade.member)]).toEqual([true, true, false]);
     expect(await waiting(ledger.owner)).toBe(false);
+    // The number beside the page's name is that of the list.
+    for (const person of [trade.owner, dba, trade.member, ledger.owner]) {
+      const { body } = await call(listAccess, { as: person.token, query: '?list=waiting&limit=100' });
+      const actor = await services().establishActor({ apiToken: person.token }, { via: 'api', ip: '127.0.0.1' });
+      const number = actor.ok ? await services().accessRequests.countWaiting(actor.value) : -1;
+      expect([person.login, number]).toEqual([person.login, body.items.length]);
+    }
     const reject = (comment: string) =>
       call(rejectAccess, { as: trade.owner.token, params: { requestId }, body: { ...seen, comment } });
     expect((await reject(' ')).body.code).toBe('access-request/comment-needed');
@@ -239,6 +250,77 @@ describe('requests of access', () => {
     const phone = { schema: 'shop', table: 'customers', column: 'phone' };
     expect((await accessOf(trade.member))?.maskOf(phone)).toBeUndefined();
     expect((await accessOf(trade.owner))?.maskOf(phone)).toEqual({ kind: 'full' });
+  });
+
+  describe('of an export', () => {
+    const sql = "SELECT id, note FROM orders WHERE note <> 'x'";
+    const body = (more: object = {}) => ({
+      instanceId: trade.instanceId,
+      schema: 'shop',
+      sql,
+      rows: 250_000,
+      days: 3,
+      reason: 'the yearly audit',
+      ...more,
+    });
+    const submit = (by: Person, more: object = {}) => call(submitExport, { as: by.token, body: body(more) });
+    /** What a worker reads of an export that is asked for now. */
+    const approvedFor = async (by: Person, text = sql, schemaName: string | null = 'shop') => {
+      const id = newId(consoleRunIdSchema);
+      const { instanceId } = trade;
+      const run = { id, userId: by.id, instanceId, schemaName, text, runnerId: 'here', via: 'api' };
+      await world.db.consoleRun.create({ data: run });
+      const file = { format: 'csv', options: {}, fileName: 'orders.csv', delivery: 'file' };
+      await world.db.consoleExport.create({ data: { ...file, runId: id } });
+      const order = await createExportWorkStore({ db: world.db, mac: world.mac }, 'here').find(id);
+      await world.db.consoleRun.delete({ where: { id } });
+      return order?.policy.approvedRows;
+    };
+
+    test('approved, exactly this statement may have so many rows, for its person and its days', async () => {
+      await world.db.environment.update({ where: { id: trade.environmentId }, data: { kind: 'prod' } });
+      const asked = await submit(trade.member);
+      expect(asked.status).toBe(201);
+      const { requestId } = asked.body;
+      expect(await approvedFor(trade.member)).toBeUndefined();
+      const seen = decisionOf(await readAccess(trade.member, requestId));
+      expect((await decide(requestId, trade.member, seen)).body.code).toBe('access-request/own');
+      expect((await decide(requestId, trade.owner, seen)).body.state).toBe('approved');
+      expect(await approvedFor(trade.member)).toBe(250_000);
+      expect(await approvedFor(trade.member, `${sql} `)).toBeUndefined();
+      expect(await approvedFor(trade.member, sql, null)).toBeUndefined();
+      expect(await approvedFor(trade.owner)).toBeUndefined();
+      expect(await world.db.grant.count({ where: { requestId } })).toBe(0);
+      const { body: view } = await call(getAccess, { as: trade.member.token, params: { requestId } });
+      expect(new Date(view.until ?? 0).getTime()).toBeGreaterThan(Date.now() + 2 * 86_400_000);
+      // No value of the statement lies in the audit log.
+      const acts = await world.db.audit.findMany({ where: { stream: `request:${requestId}` } });
+      expect(JSON.stringify(acts.map(({ data }) => data))).not.toContain('note');
+      await world.db.$executeRaw`UPDATE request SET closed_at = closed_at - INTERVAL 3 DAY WHERE id = ${requestId}`;
+      expect(await approvedFor(trade.member)).toBeUndefined();
+    });
+
+    test('of a million rows and more a DBA decides too', async () => {
+      const asked = await submit(trade.member, { rows: 1_000_001 });
+      const { requestId } = asked.body;
+      const first = decisionOf(await readAccess(trade.member, requestId));
+      expect((await decide(requestId, trade.owner, first)).body.state).toBe('awaiting-approval');
+      expect(await approvedFor(trade.member)).toBeUndefined();
+      const second = decisionOf(await readAccess(trade.member, requestId));
+      const reject = { as: dba.token, params: { requestId }, body: { ...second, comment: 'take the report' } };
+      expect((await call(rejectAccess, reject)).body.state).toBe('rejected');
+      expect(await approvedFor(trade.member)).toBeUndefined();
+    });
+
+    test.each<[name: string, by: () => Person, more: object, code: string]>([
+      ['needs no approval', () => trade.member, { rows: 100_000 }, 'access-request/export-not-needed'],
+      ['is of a schema of another project', () => ledger.member, {}, 'access-request/no-project'],
+      ['has a schema that no project has', () => trade.member, { schema: 'hr' }, 'access-request/no-project'],
+      ['would hold too long', () => trade.member, { days: 8 }, 'request/invalid'],
+      ['has no limit', () => trade.member, { rows: 5_000_001 }, 'request/invalid'],
+    ])('refused when it %s', async (_name, by, more, code) => {
+      expect((await submit(by(), more)).body.code).toBe(code);
+    });
   });
 
   test('what no project has cannot be asked for', async () => {

@@ -35,6 +35,17 @@ test('a sorted join: the operations, then the tables in their order, the costly 
   );
 });
 
+test('of a measured plan the rows that were read count, not the estimates', () => {
+  const measured = { rows: 2, kept: 0.5, loops: 9_000, ms: 31.4 };
+  const tree = planTree({ ...nothingRead, steps: [step({ measured }), step({ table: 'u', rows: 900, loops: 1 })] });
+  expect(tree.measured).toBe(true);
+  expect(tree.nodes.map(({ name, rows, ms, costly }) => [name, rows, ms, costly])).toEqual([
+    ['', null, null, false],
+    ['o', 18_000, 31.4, true],
+    ['u', 900, null, false],
+  ]);
+});
+
 test('what reads little is not marked', () => {
   expect(planTree({ ...nothingRead, steps: [step({ rows: 900, access: 'all' })] }).advice).toBeUndefined();
 });

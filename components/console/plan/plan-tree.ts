@@ -13,12 +13,16 @@ export type PlanNode = {
   readonly share: number;
   /** The one that reads most of all. */
   readonly costly: boolean;
+  /** Of a measured statement. */
+  readonly ms: number | null;
 };
 
 export type PlanTree = {
   readonly nodes: readonly PlanNode[];
   readonly total: number;
   readonly advice: Text | undefined;
+  /** Rows were counted while the statement ran; otherwise they are estimates. */
+  readonly measured: boolean;
 };
 
 /** Below this there is nothing to save, whichever node reads it. */
@@ -27,7 +31,9 @@ const worthMin = 1_000;
 const costlyShareMin = 0.5;
 
 /** The plan from its last operation down to the tables, in the order in which the server opens them. */
-export function planTree(plan: Plan): PlanTree {
+export function planTree(estimated: Plan): PlanTree {
+  const plan = { ...estimated, steps: estimated.steps.map(asMeasured) };
+  const measured = plan.steps.some((step) => step.measured !== undefined);
   const total = plan.steps.reduce((sum, step) => sum + examinedRows(step), 0);
   const join = plan.steps.filter(({ apart }) => !apart);
   const apart = plan.steps.filter((step) => step.apart);
@@ -41,7 +47,7 @@ export function planTree(plan: Plan): PlanTree {
   const nodes: PlanNode[] = [];
   let depth = 0;
   const operation = (title: Text, note: Text) => {
-    nodes.push({ depth, name: '', title, note, rows: null, share: 0, costly: false });
+    nodes.push({ depth, name: '', title, note, rows: null, share: 0, costly: false, ms: null });
     depth += 1;
   };
   if (plan.filesort)
@@ -65,6 +71,7 @@ export function planTree(plan: Plan): PlanTree {
       rows: examinedRows(step),
       share: total === 0 ? 0 : examinedRows(step) / total,
       costly: isCostly(step),
+      ms: step.measured?.ms ?? null,
     });
   for (const step of join) leaf(step);
   if (apart.length > 0) {
@@ -76,8 +83,10 @@ export function planTree(plan: Plan): PlanTree {
     for (const step of apart) leaf(step);
   }
   const costly = plan.steps.find(isCostly);
-  return { nodes, total, advice: costly && adviceText(costly, total) };
+  return { nodes, total, advice: costly && adviceText(costly, total), measured };
 }
+
+const asMeasured = (step: PlanStep): PlanStep => (step.measured ? { ...step, ...step.measured } : step);
 
 function accessText({ access, keys, derived }: PlanStep): Text {
   const key = keys.join(' + ');

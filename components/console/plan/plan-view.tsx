@@ -1,12 +1,13 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import { useMemo, useState } from 'react';
 import { planTree } from '@/components/console/plan/plan-tree';
 import styles from '@/components/console/plan/plan-view.module.css';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Icon } from '@/components/ui/icon';
+import { formatDuration } from '@/components/ui/number-format';
 import { useText } from '@/components/ui/use-text';
 import { readJsonPlan } from '@/lib/review/explain/read-plan';
 
@@ -14,6 +15,7 @@ import { readJsonPlan } from '@/lib/review/explain/read-plan';
 export function PlanView({ text }: { readonly text: string }) {
   const t = useTranslations('console.plan');
   const textOf = useText();
+  const locale = useLocale();
   const [raw, setRaw] = useState(false);
   const tree = useMemo(() => {
     const plan = readJsonPlan(text);
@@ -25,7 +27,7 @@ export function PlanView({ text }: { readonly text: string }) {
         <>
           <p className={styles.unit}>{t('rowsRead')}</p>
           <ul className={styles.tree}>
-            {tree.nodes.map(({ depth, name, title, note, rows, share, costly }, at) => (
+            {tree.nodes.map(({ depth, name, title, note, rows, share, costly, ms }, at) => (
               <li
                 // biome-ignore lint/suspicious/noArrayIndexKey: -- nodes of one plan, in its order
                 key={at}
@@ -37,7 +39,11 @@ export function PlanView({ text }: { readonly text: string }) {
                   <p className="ellipsis" title={`${name} ${textOf(title)}`}>
                     <b>{name}</b> {name ? textOf(title) : <b>{textOf(title)}</b>}
                   </p>
-                  <p className="caption t2">{textOf(note)}</p>
+                  <p className="caption t2">
+                    {[textOf(note), ms !== null && formatDuration(Math.max(1, Math.round(ms)), locale)]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </p>
                 </div>
                 {rows !== null && (
                   <div className={styles.rows}>
@@ -57,7 +63,7 @@ export function PlanView({ text }: { readonly text: string }) {
               <p>{textOf(tree.advice)}</p>
             </div>
           )}
-          <p className={styles.foot}>{t('estimate')}</p>
+          <p className={styles.foot}>{t(tree.measured ? 'measured' : 'estimate')}</p>
         </>
       )}
       {!tree && <p className={styles.foot}>{t('unknownForm')}</p>}

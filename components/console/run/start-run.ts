@@ -7,6 +7,7 @@ export type RunRequest = {
   readonly schema: string | null;
   readonly sql: string;
   readonly mustBeFresh: boolean;
+  readonly rowsMax?: number | undefined;
 };
 
 /** Runs one statement into a store; resolves when it has its end. Aborting closes the answer, and the server stops the statement. */

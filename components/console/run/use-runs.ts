@@ -21,6 +21,7 @@ export type ResultTab = {
   readonly target: Target;
   /** Not from a replica. */
   readonly mustBeFresh: boolean;
+  readonly rowsMax?: number | undefined;
   readonly store: ResultStore;
   readonly abort: AbortController;
 };
@@ -30,6 +31,7 @@ export type RunOrder = {
   readonly kind: ResultTab['kind'];
   readonly targets: readonly Target[];
   readonly mustBeFresh: boolean;
+  readonly rowsMax?: number | undefined;
   readonly statements: readonly (StatementToRun & Pick<ResultTab, 'sql' | 'shortSql'>)[];
 };
 
@@ -62,7 +64,7 @@ export function useRuns(): Runs {
     [],
   );
 
-  const run = useCallback(({ tabId, kind, targets, mustBeFresh, statements }: RunOrder) => {
+  const run = useCallback(({ tabId, kind, targets, mustBeFresh, rowsMax, statements }: RunOrder) => {
     const made = targets.flatMap((target) =>
       statements.map(
         ({ sql, shortSql, ...statement }): ResultTab => ({
@@ -74,6 +76,7 @@ export function useRuns(): Runs {
           shortSql,
           target,
           mustBeFresh,
+          rowsMax,
           store: new ResultStore(),
           abort: new AbortController(),
         }),
@@ -118,16 +121,16 @@ async function runAll(made: readonly ResultTab[]): Promise<void> {
 /** After one that does not end well the others are not run: they may have been meant to follow it. */
 async function runInTurn(results: readonly ResultTab[]): Promise<void> {
   let went = true;
-  for (const { store, sql, shortSql, target, mustBeFresh, abort } of results) {
+  for (const { store, sql, shortSql, target, mustBeFresh, rowsMax, abort } of results) {
     if (!went || abort.signal.aborted) {
       store.finish({ t: 'skipped' });
       continue;
     }
     store.begin();
-    await startRun({ ...target, sql, mustBeFresh }, store, abort.signal);
+    await startRun({ ...target, sql, mustBeFresh, rowsMax }, store, abort.signal);
     if (shortSql !== undefined && store.end?.t === 'refused' && store.end.rule === 'explain-masked') {
       store.begin();
-      await startRun({ ...target, sql: shortSql, mustBeFresh }, store, abort.signal);
+      await startRun({ ...target, sql: shortSql, mustBeFresh, rowsMax }, store, abort.signal);
     }
     went = store.end?.t === 'done';
   }

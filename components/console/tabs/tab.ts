@@ -10,12 +10,17 @@ export type EditorTab = {
   readonly targets: readonly Target[];
   /** Not from a replica; absent: one may answer. */
   readonly mustBeFresh?: boolean;
+  /** Rows that are wanted at most; absent: as many as the console shows. */
+  readonly rowsMax?: number;
   readonly saved: { readonly id: string; readonly version: number; readonly text: string } | null;
 };
 
 export type OpenTabs = { readonly tabs: readonly EditorTab[]; readonly activeId: string };
 
 export const tabsMax = 40;
+
+/** Fewer than the console shows at most, which is the choice of who chooses nothing. */
+export const rowChoices: readonly number[] = [100, 1_000];
 
 /** Random is enough: it only tells the tabs of one browser apart. */
 export const newTabId = (): string => Math.random().toString(36).slice(2, 10);
@@ -57,6 +62,7 @@ function isTab(value: unknown): value is EditorTab {
     Array.isArray(tab.targets) &&
     tab.targets.every(isTarget) &&
     (tab.mustBeFresh === undefined || typeof tab.mustBeFresh === 'boolean') &&
+    (tab.rowsMax === undefined || typeof tab.rowsMax === 'number') &&
     (tab.saved === null || isSaved(tab.saved))
   );
 }

@@ -38,6 +38,7 @@ export function LiveOverview(props: SessionsProps) {
           <MetricCard key={metric.id} metric={metric} />
         ))}
       </div>
+      {view.source && <p className="t3 caption">{t(`source.${view.source.kind}`, { name: view.source.name })}</p>}
       <div className={styles.two}>
         <TopologyCard
           topology={view.topology}

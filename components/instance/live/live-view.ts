@@ -59,6 +59,8 @@ export type InstanceLiveView = {
   readonly unread: readonly { readonly read: string; readonly reason: string }[];
   readonly metrics: readonly MetricView[];
   readonly hours: number;
+  /** Whose figures these are, when not the collector's own. */
+  readonly source?: { readonly kind: 'prometheus' | 'away'; readonly name: string };
   readonly topology: TopologyView;
   readonly changes: readonly ChangeView[];
   readonly canInspect: boolean;

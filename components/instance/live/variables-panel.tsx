@@ -1,10 +1,12 @@
 'use client';
 
 import { Button, Input, Select } from 'antd';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import styles from '@/components/instance/live/live.module.css';
 import type { SessionsProps } from '@/components/instance/live/sessions-panel';
+import { variableTicketScript } from '@/components/instance/live/variable-ticket';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RefusalAlert } from '@/components/ui/refusal-alert';
@@ -35,6 +37,9 @@ export function VariablesPanel({ view, commands }: SessionsProps) {
   const values = view.variables?.values ?? [];
   const shown = values.filter(([name, value]) => matches(name, value));
   const different = differences?.filter(({ name, left, right }) => matches(name, left, right));
+  const version = values.find(([name]) => name === 'version')?.[1] ?? '';
+  const ticketHref = (name: string, value: string) =>
+    `/tickets/new?${new URLSearchParams({ instanceId: view.instanceId, script: variableTicketScript(name, value, version) })}`;
   const otherName = others.find(({ id }) => id === other)?.name ?? '';
   return (
     <Card
@@ -101,7 +106,11 @@ export function VariablesPanel({ view, commands }: SessionsProps) {
                   {t('column.variable')}
                 </th>
                 <th scope="col">{different ? view.name : t('column.value')}</th>
-                {different && <th scope="col">{otherName}</th>}
+                {different ? (
+                  <th scope="col">{otherName}</th>
+                ) : (
+                  <th scope="col" style={{ width: 96 }} aria-label={t('changeVariable')} />
+                )}
               </tr>
             </thead>
             <tbody>
@@ -122,6 +131,11 @@ export function VariablesPanel({ view, commands }: SessionsProps) {
                       </td>
                       <td>
                         <code>{value}</code>
+                      </td>
+                      <td>
+                        <Link href={ticketHref(name, value)} prefetch={false} title={t('changeVariable')}>
+                          {t('toTicket')}
+                        </Link>
                       </td>
                     </tr>
                   ))}

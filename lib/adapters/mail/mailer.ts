@@ -13,8 +13,9 @@ export function createMailer({ url, from }: { readonly url: string; readonly fro
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text }) {
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+    async send({ to, subject, text, html }) {
+      const body = html === undefined ? { text } : { text, html };
+      await transport.sendMail({ from, to: { name: '', address: to }, subject, ...body });
     },
   };
 }

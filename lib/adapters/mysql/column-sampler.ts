@@ -25,20 +25,23 @@ export function createOpenSampler(sessions: Pick<TargetSessions, 'open'>): OpenS
     await ask('START TRANSACTION READ ONLY');
     const sampler: ColumnSampler = {
       async columns(schema, max) {
+        // Two questions instead of a join, for which MariaDB may open the tables of every schema.
+        const tables = await ask(
+          "SELECT TABLE_NAME AS t FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE'",
+          [schema],
+        );
+        const base = new Set(tables.map((row) => String(row['t'])));
         const rows = await ask(
-          `SELECT c.TABLE_NAME AS t, c.COLUMN_NAME AS c, c.COLUMN_TYPE AS ty, s.TABLE_TYPE AS k
-            FROM information_schema.COLUMNS c
-            JOIN information_schema.TABLES s ON s.TABLE_SCHEMA = c.TABLE_SCHEMA AND s.TABLE_NAME = c.TABLE_NAME
-            WHERE c.TABLE_SCHEMA = ? AND s.TABLE_SCHEMA = ? ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION LIMIT ${Math.trunc(max)}`,
-          // Said of both: MariaDB opens the tables of every schema for one of which it is not said.
-          [schema, schema],
+          `SELECT TABLE_NAME AS t, COLUMN_NAME AS c, COLUMN_TYPE AS ty FROM information_schema.COLUMNS
+            WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, ORDINAL_POSITION LIMIT ${Math.trunc(max)}`,
+          [schema],
         );
         return rows.map(
           (row): ScannedColumn => ({
             table: String(row['t']),
             column: String(row['c']),
             type: String(row['ty']),
-            isView: row['k'] !== 'BASE TABLE',
+            isView: !base.has(String(row['t'])),
           }),
         );
       },

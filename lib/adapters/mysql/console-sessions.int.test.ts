@@ -11,6 +11,7 @@ import { StatementFailure } from '@/lib/console/run/console-session';
 import type { TcpProxy } from '@/lib/execution/testing/tcp-proxy';
 import { startTcpProxy } from '@/lib/execution/testing/tcp-proxy';
 import type { TargetSession } from '@/lib/instance/target-session';
+import { readJsonPlan } from '@/lib/review/explain/read-plan';
 import { invariant } from '@/lib/shared/assert';
 import { instanceIdSchema, newId } from '@/lib/shared/ids';
 import { ok } from '@/lib/shared/result';
@@ -230,6 +231,16 @@ describe.each(servers)('$name', ({ name, url }) => {
       expect(await of('SELECT 1')).toEqual([]);
       expect(await of(`SELECT '\`${schema}\`.\`numbers\`' AS a FROM kinds WHERE note <> ''`)).toEqual(['kinds']);
       await session.release();
+    });
+
+    test('a statement is measured by the account that reads, and the plan tells what it read', async () => {
+      const head = name === 'MariaDB' ? 'ANALYZE FORMAT=JSON' : 'EXPLAIN ANALYZE';
+      const [[cell] = []] = await once(`${head} SELECT COUNT(*) FROM numbers WHERE id > 1`);
+      const text = String(cell);
+      if (name === 'MySQL') return expect(text).toMatch(/actual time=.* rows=/);
+      const plan = readJsonPlan(text);
+      expect(plan?.steps).toMatchObject([{ table: 'numbers', measured: { loops: 1 } }]);
+      expect(plan?.steps[0]?.measured?.rows).toBeGreaterThan(0);
     });
 
     test('a server that lets nobody in is a refusal', async () => {

@@ -103,6 +103,7 @@ async function digestOf(ask: Ask, schema: string): Promise<string> {
       REFERENCED_COLUMN_NAME))) AS s FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ? AND REFERENCED_TABLE_NAME IS NOT NULL`,
     `SELECT COUNT(*) AS n, SUM(CRC32(CONCAT_WS('|', TABLE_NAME, PARTITION_NAME, PARTITION_METHOD, PARTITION_DESCRIPTION))) AS s
       FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = ? AND PARTITION_NAME IS NOT NULL`,
+    'SELECT COUNT(*) AS n, SUM(CRC32(VIEW_DEFINITION)) AS s FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?',
     `SELECT COUNT(*) AS n, SUM(CRC32(CONCAT_WS('|', ROUTINE_TYPE, ROUTINE_NAME))) AS s
       FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?`,
   ];
@@ -163,5 +164,18 @@ async function readSchema(
   const parts = await readSchemaParts(session, schema, { dialect, traits, queryTimeoutMs });
   if (parts.kind !== 'read') return { kind: parts.kind, gaps: parts.gaps };
   const database = databaseOfRows(parts.rows, dialect.flavor, parts.complete);
-  return { kind: 'read', database, sizes: parts.sizes, gaps: parts.gaps };
+  const ask: Ask = (sql, params = []) => session.rows(sql, params, { timeoutMs: queryTimeoutMs + 2_000 });
+  const definitions = (await orUndefined(() => definitionsOf(ask, schema))) ?? new Map<string, string>();
+  return { kind: 'read', database, sizes: parts.sizes, definitions, gaps: parts.gaps };
+}
+
+/** Empty without SHOW VIEW. */
+async function definitionsOf(ask: Ask, schema: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await ask(
+    'SELECT TABLE_NAME AS name, VIEW_DEFINITION AS text FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?',
+    [schema],
+  );
+  return new Map(
+    rows.map((row) => [String(row['name']), String(row['text'] ?? '')] as const).filter(([, text]) => text),
+  );
 }

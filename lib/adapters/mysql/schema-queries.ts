@@ -22,7 +22,10 @@ export type SchemaParts = { readonly gaps: readonly ReadingGap[] } & (
     }
 );
 
-/** The parts of one schema, one bounded query each. */
+/**
+ * The parts of one schema, one bounded query each, of one table of information_schema with its schema as condition: for a join,
+ * MariaDB may open the tables of every schema, and 10.11.18 died of it (signal 11) under a time limit.
+ */
 export async function readSchemaParts(session: TargetSession, schema: string, context: Context): Promise<SchemaParts> {
   const reader = new PartReader(session, schema, context);
   const database = await reader.database();
@@ -195,26 +198,45 @@ class PartReader {
 
   async checks(): Promise<SchemaRows['checks']> {
     const { flavor, version } = this.context.dialect;
-    const isMariadb = flavor === 'mariadb';
-    const hasChecks = isMariadb ? version >= 100310 : flavor === 'mysql' ? version >= 80016 : version >= 70200;
-    if (!hasChecks) return [];
+    if (flavor === 'mariadb') return version >= 100310 ? this.mariadbChecks() : [];
+    return (flavor === 'mysql' ? version >= 80016 : version >= 70200) ? this.mysqlChecks(flavor) : [];
+  }
+
+  private async mariadbChecks(): Promise<SchemaRows['checks']> {
     const rows = await this.part(
       'checks',
-      isMariadb
-        ? `SELECT TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, CHECK_CLAUSE AS clause, 1 AS enforced
-            FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? ORDER BY TABLE_NAME, CONSTRAINT_NAME`
-        : `SELECT t.TABLE_NAME AS tbl, c.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause,
-            ${flavor === 'mysql' ? "t.ENFORCED = 'YES'" : '1'} AS enforced
-            FROM information_schema.CHECK_CONSTRAINTS c JOIN information_schema.TABLE_CONSTRAINTS t
-              ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME
-            WHERE c.CONSTRAINT_SCHEMA = ? AND t.CONSTRAINT_TYPE = 'CHECK' ORDER BY t.TABLE_NAME, c.CONSTRAINT_NAME`,
+      `SELECT TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, CHECK_CLAUSE AS clause
+        FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? ORDER BY TABLE_NAME, CONSTRAINT_NAME`,
     );
     return rows.map((row) => ({
       table: text(row['tbl']),
       name: text(row['name']),
       clause: text(row['clause']),
-      enforced: Number(row['enforced']) === 1,
+      enforced: true,
     }));
+  }
+
+  /** MySQL keeps the clause by name and the table elsewhere; a name is unique in its schema (MySQL 8.0 manual, "CHECK Constraints"). */
+  private async mysqlChecks(flavor: 'mysql' | 'tidb'): Promise<SchemaRows['checks']> {
+    const clauses = await this.part(
+      'checks',
+      'SELECT CONSTRAINT_NAME AS name, CHECK_CLAUSE AS clause FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?',
+    );
+    if (clauses.length === 0) return [];
+    const owners = await this.part(
+      'checks',
+      `SELECT TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, ${flavor === 'mysql' ? "ENFORCED = 'YES'" : '1'} AS enforced
+        FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = ? AND CONSTRAINT_TYPE = 'CHECK'
+        ORDER BY TABLE_NAME, CONSTRAINT_NAME`,
+    );
+    const clauseOf = new Map(clauses.map((row) => [text(row['name']), text(row['clause'])]));
+    return owners.flatMap((row) => {
+      const name = text(row['name']);
+      const clause = clauseOf.get(name);
+      return clause === undefined
+        ? []
+        : [{ table: text(row['tbl']), name, clause, enforced: Number(row['enforced']) === 1 }];
+    });
   }
 
   async partitions(): Promise<SchemaRows['partitions']> {
@@ -235,11 +257,15 @@ class PartReader {
     }));
   }
 
+  /**
+   * By the schema of the table, which is that of the trigger: MariaDB and MySQL 5.7 look up by this column only, and open the tables
+   * of every schema for the other (sql_show.cc, idx_field1 of TRIGGERS).
+   */
   async triggers(): Promise<SchemaRows['triggers']> {
     const rows = await this.part(
       'triggers',
       `SELECT TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_TIMING AS timing, EVENT_MANIPULATION AS event
-        FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ? ORDER BY TRIGGER_NAME`,
+        FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ? ORDER BY TRIGGER_NAME`,
     );
     return rows.map((row) => ({
       kind: 'trigger',

@@ -1,6 +1,8 @@
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { createConsoleWorkStore } from '@/lib/adapters/prisma/console-work-store';
-import type { Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/client';
+import type { ConsoleRun, Prisma, PrismaClient } from '@/lib/adapters/prisma/generated/client';
+import { statementHash } from '@/lib/console/access-request/access-content-hash';
+import { accessContentSchema, isExportContent } from '@/lib/console/access-request/access-request';
 import { exportFormats } from '@/lib/console/export/export-format';
 import { exportOptionsSchema } from '@/lib/console/export/export-options';
 import type { ExportWorkStore } from '@/lib/console/export/export-work';
@@ -33,7 +35,7 @@ export function createExportWorkStore(database: AuditedDatabase, runnerId: strin
         options: exportOptionsSchema.parse(row.options),
         delivery: row.delivery,
         origin: { person: user?.login ?? '', instance: instance?.name ?? '', time: run.createdAt },
-        policy: { environmentKind: instance?.environment.kind ?? '', approvedRows: undefined },
+        policy: { environmentKind: instance?.environment.kind ?? '', approvedRows: await approvedRows(db, run) },
       };
     },
 
@@ -112,4 +114,25 @@ export async function expireExports(db: PrismaClient): Promise<number> {
     WHERE NOT EXISTS (SELECT 1 FROM console_run r WHERE r.id = run_id) LIMIT 1000`;
   return db.$executeRaw`UPDATE console_export SET removed_at = UTC_TIMESTAMP(3)
     WHERE removed_at IS NULL AND fetched_at IS NULL AND expires_at <= UTC_TIMESTAMP(3)`;
+}
+
+/**
+ * The most rows that somebody has approved for exactly this: the same person, instance, default schema and text, and not over yet.
+ * By the database's clock, as everything that ends.
+ */
+async function approvedRows(
+  db: PrismaClient,
+  { userId, instanceId, schemaName, text }: Pick<ConsoleRun, 'userId' | 'instanceId' | 'schemaName' | 'text'>,
+): Promise<number | undefined> {
+  const rows = await db.$queryRaw<{ options: unknown; days: bigint | number }[]>`
+    SELECT v.options AS options, TIMESTAMPDIFF(SECOND, r.closed_at, UTC_TIMESTAMP(3)) / 86400 AS days
+    FROM request_revision v JOIN request r ON r.id = v.request_id
+    WHERE v.text_hash = ${statementHash(text)} AND r.kind = 'export' AND r.state = 'approved' AND r.submitter_id = ${userId}`;
+  const approved = rows.flatMap(({ options, days }) => {
+    const content = accessContentSchema.parse(typeof options === 'string' ? JSON.parse(options) : options);
+    if (!isExportContent(content) || content.instanceId !== instanceId || Number(days) >= content.days) return [];
+    const { schema, sql, rows: max } = content.export;
+    return schema === schemaName && sql === text ? [max] : [];
+  });
+  return approved.length === 0 ? undefined : Math.max(...approved);
 }

@@ -33,7 +33,8 @@ export async function readAccessFacts(
     readMasks(db, place.instanceId),
     visible === 'everywhere' ? visible : boundSchemas(db, place.instanceId, visible),
   ]);
-  return { grants, masks, bound };
+  const mayAnalyze = authorize(actor, 'console.analyze', { kind: 'instance', projectIds }).ok;
+  return { grants, masks, bound, mayAnalyze };
 }
 
 type Account = Prisma.UserGetPayload<{ include: typeof accountInclude }>;

@@ -44,6 +44,7 @@ export function createConsoleWorkStore(
         replica: row.mustBeFresh || !instance ? undefined : chooseReplica(await replicasOf(db, instance)),
         schema: row.schemaName,
         text: row.text,
+        rowsMax: row.rowsMax,
         dialect: engine && instance ? { flavor: engine, version: instance.versionNumber } : newestDialect.mysql,
         access: instance ? await readAccessFacts(db, row, kind.right) : undefined,
       };

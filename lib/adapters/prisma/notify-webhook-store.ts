@@ -8,6 +8,7 @@ import type { Json } from '@/lib/audit/audit-entry';
 import type { WebhookDeliveryStore, WebhookOccasion } from '@/lib/notify/webhook-delivery';
 import type { WebhookBody } from '@/lib/notify/webhook-event';
 import { isWebhookEvent, webhookEventOf } from '@/lib/notify/webhook-event';
+import { webhookKinds } from '@/lib/notify/webhook-kind';
 import type { SealedWebhook, WebhookStore } from '@/lib/notify/webhook-service';
 import { sealContextOf } from '@/lib/notify/webhook-service';
 import { newId, outboxIdSchema, projectIdSchema, webhookIdSchema } from '@/lib/shared/ids';
@@ -137,6 +138,8 @@ const told = [
   'runNo',
   'cells',
   'inspection',
+  'alarm',
+  'message',
 ];
 
 function toldData(data: unknown): { readonly [key: string]: Json } {
@@ -155,6 +158,7 @@ function toWebhook(row: Prisma.WebhookModel): SealedWebhook {
   return {
     id: webhookIdSchema.parse(row.id),
     name: row.name,
+    kind: webhookKinds.find((kind) => kind === row.kind) ?? 'generic',
     url: row.url,
     secret: row.secret,
     keyId: row.keyId,

@@ -50,6 +50,7 @@ const body = JSON.stringify({ event: 'ticket.approved', ticket: { title: '给订
 const send = (path: string, { guard = here, http = true, timeoutMs = 2_000, host = 'hooks.example.com' } = {}) =>
   createWebhookSender(guard, timeoutMs)(
     {
+      kind: 'generic',
       url: new SecretText(`http://${host}:${port}${path}`),
       secret: new SecretText('s3cret'),
       deliveryId: 'request:x.3',
@@ -137,6 +138,7 @@ describe('what does not arrive', () => {
     await new Promise((resolve) => closed.close(resolve));
     const sent = await createWebhookSender(here)(
       {
+        kind: 'generic',
         url: new SecretText(`http://x.example:${free}/`),
         secret: new SecretText('s'),
         deliveryId: 'd',
@@ -146,5 +148,56 @@ describe('what does not arrive', () => {
       { allowHttpWebhooks: true },
     );
     expect(sent).toEqual({ ok: false, error: { code: 'webhook/unreachable', cause: 'ECONNREFUSED' } });
+  });
+});
+
+describe('a robot of a chat', () => {
+  const tell = (kind: 'dingtalk' | 'feishu' | 'wecom' | 'slack', secret: string) =>
+    createWebhookSender(here, 2_000)(
+      {
+        kind,
+        url: new SecretText(`http://hooks.example.com:${port}/robot/send?access_token=t0ken`),
+        secret: new SecretText(secret),
+        deliveryId: 'estate.3',
+        event: 'inspection.finished',
+        body: '{"msg_type":"text"}',
+      },
+      { allowHttpWebhooks: true },
+    );
+  const answers = (text: string) => {
+    answer = (response) => response.writeHead(200).end(text);
+  };
+
+  test('of DingTalk is signed in its address', async () => {
+    answers('{"errcode":0,"errmsg":"ok"}');
+    expect(await tell('dingtalk', 'SEC1')).toEqual({ ok: true, value: { status: 200 } });
+    const asked = new URL(received[0]?.path ?? '', 'http://x');
+    const timestamp = asked.searchParams.get('timestamp') ?? '';
+    expect(asked.searchParams.get('access_token')).toBe('t0ken');
+    expect(asked.searchParams.get('sign')).toBe(
+      createHmac('sha256', 'SEC1').update(`${timestamp}\nSEC1`).digest('base64'),
+    );
+    expect(Math.abs(Date.now() - Number(timestamp))).toBeLessThan(10_000);
+    expect(received[0]?.headers).not.toHaveProperty('x-sluice-signature');
+  });
+  test('of Feishu is signed in its body', async () => {
+    answers('{"code":0,"msg":"success"}');
+    expect(await tell('feishu', 'key')).toMatchObject({ ok: true });
+    const { timestamp, sign, msg_type } = JSON.parse(received[0]?.body ?? '{}') as Record<string, string>;
+    expect(sign).toBe(createHmac('sha256', `${timestamp}\nkey`).update('').digest('base64'));
+    expect(msg_type).toBe('text');
+  });
+  test.each([
+    ['wecom', '{"errcode":93000,"errmsg":"invalid webhook url"}', { code: 'webhook/refused', answer: '93000' }],
+    ['dingtalk', '{"errcode":310000,"errmsg":"sign not match"}', { code: 'webhook/refused', answer: '310000' }],
+    ['feishu', '{"code":19021,"msg":"sign match fail"}', { code: 'webhook/refused', answer: '19021' }],
+  ] as const)('%s that answers 200 and %s has not taken it', async (kind, text, error) => {
+    answers(text);
+    expect(await tell(kind, '')).toEqual({ ok: false, error });
+    expect(received[0]?.path).toBe('/robot/send?access_token=t0ken');
+  });
+  test('of Slack answers with a word', async () => {
+    answers('ok');
+    expect(await tell('slack', '')).toMatchObject({ ok: true });
   });
 });

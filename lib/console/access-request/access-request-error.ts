@@ -18,7 +18,8 @@ export type AccessRequestError =
   | { readonly code: 'access-request/changed-meanwhile'; readonly requestId: RequestId }
   | { readonly code: 'access-request/not-open'; readonly state: string }
   | { readonly code: 'access-request/comment-needed' }
-  | { readonly code: 'access-request/submitter-left' };
+  | { readonly code: 'access-request/submitter-left' }
+  | { readonly code: 'access-request/export-not-needed'; readonly rowsMax: number };
 
 type OwnCode = Extract<AccessRequestError['code'], `access-request/${string}`>;
 
@@ -34,6 +35,7 @@ export const accessRequestStatus: Record<OwnCode, 400 | 403 | 404 | 409> = {
   'access-request/not-open': 409,
   'access-request/comment-needed': 400,
   'access-request/submitter-left': 409,
+  'access-request/export-not-needed': 409,
 };
 
 export const accessRequestTexts: Record<OwnCode, Text> = {
@@ -74,5 +76,9 @@ export const accessRequestTexts: Record<OwnCode, Text> = {
   'access-request/submitter-left': {
     en: 'Who asked for it is out of use or has left the project. Reject it.',
     zh: '申请人已停用或离开项目。请驳回。',
+  },
+  'access-request/export-not-needed': {
+    en: 'Files of up to {rowsMax} rows need no approval here. Export it.',
+    zh: '此处导出 {rowsMax} 行以内无需审批，可直接导出。',
   },
 };

@@ -7,16 +7,18 @@ import type {
   AccessRequestDraft,
   AccessRequestState,
   AccessRequestView,
+  ExportRequestDraft,
 } from '@/lib/console/access-request/access-request';
-import { moveAccessRequest } from '@/lib/console/access-request/access-request';
+import { exportUntil, moveAccessRequest } from '@/lib/console/access-request/access-request';
 import type { AccessRequestError } from '@/lib/console/access-request/access-request-error';
 import type { AccessDecisionInput } from '@/lib/console/access-request/access-request-guard';
 import { accessAudit, requestNotFound, seesRequest } from '@/lib/console/access-request/access-request-guard';
 import type { AccessRequestStore } from '@/lib/console/access-request/access-request-store';
 import type { DecidedAccess } from '@/lib/console/access-request/decide-access';
 import { approveAccess, rejectAccess } from '@/lib/console/access-request/decide-access';
-import type { SubmittedAccess } from '@/lib/console/access-request/submit-access';
+import type { SubmittedAccess } from '@/lib/console/access-request/place-request';
 import { submitAccess } from '@/lib/console/access-request/submit-access';
+import { submitExport } from '@/lib/console/access-request/submit-export';
 import type { RequestId } from '@/lib/shared/ids';
 import type { Page, PageRequest } from '@/lib/shared/page';
 import type { Result } from '@/lib/shared/result';
@@ -33,8 +35,9 @@ export type AccessRequestService = ReturnType<typeof createAccessRequestService>
 /** How many open requests are looked through for those that wait for somebody. */
 const scannedMax = 1_000;
 const scannedAtOnce = 100;
+const countedMax = 100;
 
-/** Requests of access to data in the console: a request like others, decided by the steps that the policy derives. */
+/** Requests of access to data in the console, and of large exports: requests like others, decided by the steps that the policy derives. */
 export function createAccessRequestService(store: AccessRequestStore) {
   async function view(actor: Actor, request: AccessRequest): Promise<AccessRequestView> {
     const { projectId, environmentId: _, submitterId, revisionId, ...rest } = request;
@@ -60,6 +63,7 @@ export function createAccessRequestService(store: AccessRequestStore) {
       }),
       mayDecide: await mayDecide(actor, request),
       mayWithdraw: submitterId === actor.userId && moveAccessRequest(request.state, 'withdraw') !== undefined,
+      until: exportUntil(request),
     };
   }
 
@@ -107,6 +111,8 @@ export function createAccessRequestService(store: AccessRequestStore) {
   return {
     submit: (actor: Actor, draft: AccessRequestDraft): Promise<Result<SubmittedAccess, AccessRequestError>> =>
       submitAccess(store, actor, draft),
+    submitExport: (actor: Actor, draft: ExportRequestDraft): Promise<Result<SubmittedAccess, AccessRequestError>> =>
+      submitExport(store, actor, draft),
     approve: (actor: Actor, input: AccessDecisionInput): Promise<Result<DecidedAccess, AccessRequestError>> =>
       approveAccess(store, actor, input),
     reject: (actor: Actor, input: AccessDecisionInput): Promise<Result<DecidedAccess, AccessRequestError>> =>
@@ -133,6 +139,15 @@ export function createAccessRequestService(store: AccessRequestStore) {
         await tx.audit([accessAudit(actor, request, 'access-request.withdraw', {})]);
         return ok({ version: version + 1, state: to });
       });
+    },
+
+    /** For the number beside the page's name: so many at most are counted. */
+    async countWaiting(actor: Actor): Promise<number> {
+      const visible = projectsWhere(actor, 'access.decide');
+      if (visible !== 'everywhere' && visible.length === 0) return 0;
+      const isDba = actor.roles.has('dba');
+      const ownedProjects = [...actor.projects].flatMap(([id, role]) => (role === 'owner' ? [id] : []));
+      return store.countWaiting({ userId: actor.userId, visible, isDba, ownedProjects }, countedMax);
     },
 
     async get(actor: Actor, requestId: RequestId): Promise<Result<AccessRequestView, AccessRequestError>> {

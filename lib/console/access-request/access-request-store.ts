@@ -81,12 +81,22 @@ export type AccessRequestQuery = {
   readonly limit: number;
 };
 
+/** Where somebody may decide, and as what. Groups are those of the moment. */
+export type AccessDecider = {
+  readonly userId: UserId;
+  readonly visible: 'everywhere' | readonly ProjectId[];
+  readonly isDba: boolean;
+  readonly ownedProjects: readonly ProjectId[];
+};
+
 export type AccessRequestStore = AccessRequestReads & {
   findProjects: FindInstanceProjects;
   boundSchemas(instanceId: InstanceId, projectId: ProjectId): Promise<readonly string[]>;
   find(id: RequestId): Promise<AccessRequest | undefined>;
   findByNumber(number: number): Promise<AccessRequest | undefined>;
   list(query: AccessRequestQuery): Promise<readonly AccessRequest[]>;
+  /** Those whose open step is this person's to decide, so many at most. */
+  countWaiting(decider: AccessDecider, max: number): Promise<number>;
   place(instanceId: InstanceId): Promise<AccessPlace | undefined>;
   projectNames(ids: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, string>>;
   transact<Value, Refusal>(

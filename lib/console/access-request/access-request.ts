@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { StepState } from '@/lib/approval/approver';
 import type { StepReason } from '@/lib/approval/derivation';
 import type { ApproverNeed } from '@/lib/approval/policy';
+import { exportLimits } from '@/lib/console/export/export-limits';
 import type { GrantAction } from '@/lib/console/grants/grant';
 import { grantActions } from '@/lib/console/grants/grant';
 import { grantLimits } from '@/lib/console/grants/stored-grant';
+import { consoleLimits } from '@/lib/console/run/console-limits';
 import type { EnvironmentId, InstanceId, ProjectId, RequestId, RevisionId, StepId, UserId } from '@/lib/shared/ids';
 import { instanceIdSchema, projectIdSchema } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
@@ -38,13 +40,45 @@ export const accessRequestDraftSchema = z.object({
 });
 export type AccessRequestDraft = z.output<typeof accessRequestDraftSchema>;
 
-/** What is kept of a request beside its row, as an approval binds to it. */
-export const accessContentSchema = z.object({
+/** How long an approved export may be made: data grows, and what was approved is what is there about now. */
+export const exportDaysMax = 7;
+
+/** A file of more rows than the environment gives away without anybody's approval. */
+export const exportWantSchema = z.object({
+  /** Default schema of the statement; none: every name is written with its schema. */
+  schema: name.nullable().default(null),
+  sql: z
+    .string()
+    .min(1)
+    .refine((text) => new TextEncoder().encode(text).length <= consoleLimits.textBytesMax, { message: 'too long' }),
+  /** The most that the file may have. */
+  rows: z.int().min(1).max(exportLimits.rowsMax),
+});
+export type ExportWant = z.output<typeof exportWantSchema>;
+
+export const exportRequestDraftSchema = exportWantSchema.extend({
+  projectId: projectIdSchema.optional(),
+  instanceId: instanceIdSchema,
+  days: z.int().min(1).max(exportDaysMax),
+  reason: z.string().trim().min(1).max(accessRequestLimits.reasonMax),
+});
+export type ExportRequestDraft = z.output<typeof exportRequestDraftSchema>;
+
+const grantsContentSchema = z.object({
   instanceId: instanceIdSchema,
   wants: z.array(accessWantSchema),
   days: z.int(),
 });
-export type AccessContent = z.output<typeof accessContentSchema>;
+export type GrantsContent = z.output<typeof grantsContentSchema>;
+
+const exportContentSchema = z.object({ instanceId: instanceIdSchema, export: exportWantSchema, days: z.int() });
+export type ExportContent = z.output<typeof exportContentSchema>;
+
+/** What is kept of a request beside its row, as an approval binds to it: access for some days, or one statement's file. */
+export const accessContentSchema = z.union([grantsContentSchema, exportContentSchema]);
+export type AccessContent = GrantsContent | ExportContent;
+
+export const isExportContent = (content: AccessContent): content is ExportContent => 'export' in content;
 
 /** The life of a request of access as data: buttons, API answers and tests are made from it. */
 const moves = {
@@ -96,6 +130,7 @@ export type AccessRequest = {
   readonly state: AccessRequestState;
   readonly version: number;
   readonly createdAt: Date;
+  readonly closedAt: Date | null;
   readonly revisionId: RevisionId;
   readonly contentHash: string;
   readonly content: AccessContent;
@@ -118,7 +153,19 @@ export type AccessRequestView = Omit<AccessRequest, 'revisionId' | 'projectId' |
   /** Of the reader: the page draws its buttons from these. */
   readonly mayDecide: boolean;
   readonly mayWithdraw: boolean;
+  /** Of an approved export: it can be made until then. */
+  readonly until: Date | null;
 };
+
+/** When an approved export ends; of anything else there is nothing to say. */
+export function exportUntil({
+  state,
+  content,
+  closedAt,
+}: Pick<AccessRequest, 'state' | 'content' | 'closedAt'>): Date | null {
+  if (state !== 'approved' || closedAt === null || !isExportContent(content)) return null;
+  return new Date(closedAt.getTime() + content.days * 86_400_000);
+}
 
 export const actionTexts: Readonly<Record<GrantAction, Text>> = {
   query: { en: 'read', zh: '查询' },

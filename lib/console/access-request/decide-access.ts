@@ -1,11 +1,12 @@
 import type { Actor } from '@/lib/access/actor';
 import type { AuditEntry } from '@/lib/audit/audit-entry';
 import type { AccessRequest, AccessRequestState, AccessStep } from '@/lib/console/access-request/access-request';
-import { moveAccessRequest } from '@/lib/console/access-request/access-request';
+import { isExportContent, moveAccessRequest } from '@/lib/console/access-request/access-request';
 import type { AccessRequestError } from '@/lib/console/access-request/access-request-error';
 import type { AccessCase, AccessDecisionInput } from '@/lib/console/access-request/access-request-guard';
 import { accessAudit, judgeAccessStep, openAccessCase } from '@/lib/console/access-request/access-request-guard';
 import type { AccessRequestStore, AccessRequestTransaction } from '@/lib/console/access-request/access-request-store';
+import { exportTitle } from '@/lib/console/access-request/submit-export';
 import type { NewGrant } from '@/lib/console/grants/grant-service';
 import { grantAct, placeText } from '@/lib/console/grants/grant-service';
 import type { Notice } from '@/lib/notify/notice';
@@ -76,7 +77,7 @@ async function approveStep(
   return ok({ version: request.version + 1, state: to });
 }
 
-/** What was asked for, for who asked, from now on. Who left in the meantime gets nothing. */
+/** What was asked for, for who asked, from now on. Who left in the meantime gets nothing, no export either. */
 async function grant(
   tx: AccessRequestTransaction,
   actor: Actor,
@@ -89,6 +90,8 @@ async function grant(
     return refuse({ code: 'access-request/submitter-left' });
   }
   const { instanceId, days } = content;
+  // An approved export opens nothing: what it lifts is looked up when the file is made (lib/console/export/export-policy.ts).
+  if (isExportContent(content)) return ok([]);
   const grants = content.wants.map(
     (want): NewGrant => ({
       id: newId(grantIdSchema),
@@ -211,8 +214,10 @@ async function toSubmitter(
 
 async function subject(store: AccessRequestStore, { number, content }: AccessRequest) {
   const place = await store.place(content.instanceId);
-  const names = content.wants.slice(0, 3).map(placeText).join(', ');
-  const title = `${place?.instanceName ?? ''}: ${names}`;
+  const instanceName = place?.instanceName ?? '';
+  const title = isExportContent(content)
+    ? exportTitle({ instanceName }, content.export)
+    : `${instanceName}: ${content.wants.slice(0, 3).map(placeText).join(', ')}`;
   return { about: 'access', number, title, environment: place?.environment.key ?? '' } as const;
 }
 

@@ -13,3 +13,17 @@ export function explainAccess(steps: readonly DerivedStep[], environment: string
       : `需要一次审批：读取 ${environment} 的数据需要批准。`,
   };
 }
+
+/** Why a file of so many rows needs somebody else's word. */
+export function explainExport(steps: readonly DerivedStep[], environment: string, rows: number): Text {
+  const count = rows.toLocaleString('en-US');
+  return steps.length > 1
+    ? {
+        en: `Two approvals, because a file of up to ${count} rows would leave ${environment}.`,
+        zh: `需要两级审批：最多 ${count} 行数据将离开 ${environment}。`,
+      }
+    : {
+        en: `One approval, because a file of up to ${count} rows would leave ${environment}.`,
+        zh: `需要一次审批：最多 ${count} 行数据将离开 ${environment}。`,
+      };
+}

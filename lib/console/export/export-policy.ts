@@ -4,7 +4,7 @@ import { exportLimits } from '@/lib/console/export/export-limits';
 export type ExportPolicyFacts = {
   /** dev, test, staging or prod; of an environment that is none of these: prod. */
   readonly environmentKind: string;
-  /** Rows that somebody has approved for this person, instance and time. Nobody yet: requests of export are not built. */
+  /** Rows that were approved for this person, instance and statement, for now; undefined: nobody did. */
   readonly approvedRows: number | undefined;
 };
 

@@ -105,7 +105,18 @@ export function createExportService(
       const id = newId(consoleRunIdSchema);
       const projectId = actor.token?.projectId ?? null;
       const { userId, via } = actor;
-      const run = { id, userId, instanceId, schema, text: sql, runnerId: runner.id, mustBeFresh: true, via, projectId };
+      const run = {
+        id,
+        userId,
+        instanceId,
+        schema,
+        text: sql,
+        runnerId: runner.id,
+        mustBeFresh: true,
+        rowsMax: null,
+        via,
+        projectId,
+      };
       const order = { run, format, options, fileName: exportFileName(name, format), delivery };
       const textHash = createHash('sha256').update(sql).digest('hex');
       const act = runAct(actor, 'console.export', id, instanceId, { schema, bytes, textHash, format, delivery });

@@ -26,11 +26,13 @@ const formats: ReadonlySet<string> = new Set([
 export type ExplainAnswer = { readonly statementKind: RunKind; readonly edits: readonly Edit[] };
 
 /**
- * DESC of a table that may be read, EXPLAIN of a query that may be run. Where a masked column comes out of the query, only the
- * table of plan steps is let through: MySQL reads rows by key while it plans and prints them in its other formats (9.7,
+ * DESC of a table that may be read, EXPLAIN of a query that may be run, and its ANALYZE, which runs it, with a right of its own. Where a masked column comes out of the query, only the
+ * table of plan steps is let through, and nothing that ran: MySQL reads rows by key while it plans and prints them in its other formats (9.7,
  * FORMAT=JSON), TiDB runs subqueries and prints their answers.
  */
 export function judgeExplain(explain: Explain, work: Work): ExplainAnswer {
+  if (explain.analyze && explain.statement !== undefined && !work.request.access.mayAnalyze)
+    return work.refuse('explain-analyze', {}, explain.span);
   const part = forbiddenPart(explain);
   if (part !== undefined) return work.refuse('explain-not-allowed', { part }, explain.span);
   const { statement, table } = explain;
@@ -45,7 +47,7 @@ export function judgeExplain(explain: Explain, work: Work): ExplainAnswer {
     return work.refuse('explain-not-allowed', { part: statementTitle(statement.kind) }, statement.span);
   work.reading.query(query, undefined, undefined, work);
   if (work.maskedSeen === undefined) return { statementKind: 'explain', edits: [] };
-  if (!hidesRows(explain, query, work))
+  if (explain.analyze || !hidesRows(explain, query, work))
     return work.refuse('explain-masked', { column: columnText(work.maskedSeen) }, explain.span, [work.maskedSeen.name]);
   return { statementKind: 'explain', edits: tabular(explain, work) };
 }
@@ -73,8 +75,7 @@ function tabular({ format, span }: Explain, work: Work): readonly Edit[] {
   return [{ start: at, end: at, text: ' FORMAT=TRADITIONAL' }];
 }
 
-function forbiddenPart({ analyze, intoVariable, schema, connection, format }: Explain): string | undefined {
-  if (analyze) return 'ANALYZE';
+function forbiddenPart({ intoVariable, schema, connection, format }: Explain): string | undefined {
   if (intoVariable) return 'INTO';
   if (schema !== undefined) return 'FOR SCHEMA';
   if (connection !== undefined) return 'FOR CONNECTION';

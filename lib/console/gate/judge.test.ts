@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gateWord, tryGate } from '@/lib/console/gate/testing/try-gate';
+import type { GateRule } from '@/lib/console/gate/refusal';
+import { clinicAccess, gateWord, tryGate } from '@/lib/console/gate/testing/try-gate';
 import type { Flavor } from '@/lib/sql/dialect';
 
 const flavors = ['mysql', 'mariadb', 'tidb'] as const satisfies readonly Flavor[];
@@ -264,8 +265,8 @@ describe('refused', () => {
     ["SHOW VARIABLES WHERE Variable_name = 'datadir' OR 1", 'show-filter'],
     ["SHOW VARIABLES WHERE Value LIKE '%secret%'", 'show-filter'],
     ['DESC secret_key', 'no-permission'],
-    ['EXPLAIN ANALYZE SELECT 1', 'explain-not-allowed'],
-    ['ANALYZE SELECT 1', 'explain-not-allowed', 'mariadb'],
+    ['EXPLAIN ANALYZE SELECT 1', 'explain-analyze'],
+    ['ANALYZE SELECT 1', 'explain-analyze', 'mariadb'],
     ['EXPLAIN FORMAT = JSON INTO @a SELECT 1', 'explain-not-allowed'],
     ['EXPLAIN FOR CONNECTION 5', 'clause-not-allowed'],
     ['EXPLAIN FORMAT = hidden SELECT 1', 'explain-not-allowed'],
@@ -278,5 +279,33 @@ describe('refused', () => {
     ["EXPLAIN SELECT id FROM patient WHERE mobile = '1'", 'masked-search'],
   ])('%s: %s', (sql, rule, flavor = 'mysql') => {
     expect(gateWord(sql, flavor)).toBe(rule);
+  });
+});
+
+describe('EXPLAIN ANALYZE for who may measure', () => {
+  const measuring = { access: { ...clinicAccess, mayAnalyze: true } };
+
+  test.each<[sql: string, flavor: Flavor]>([
+    ['EXPLAIN ANALYZE SELECT id FROM visit WHERE id = 1', 'mysql'],
+    ['EXPLAIN ANALYZE FORMAT=TREE SELECT COUNT(*) FROM visit', 'mysql'],
+    ['ANALYZE FORMAT=JSON SELECT id FROM visit', 'mariadb'],
+    ['EXPLAIN ANALYZE SELECT id FROM visit', 'tidb'],
+  ])('%s is sent as it is, on %s', (sql, flavor) => {
+    expect(tryGate(sql, flavor, measuring)).toMatchObject({ kind: 'run', statementKind: 'explain', text: sql });
+  });
+
+  test.each<[sql: string, rule: GateRule, flavor: Flavor]>([
+    // It would run.
+    ['EXPLAIN ANALYZE DELETE FROM visit', 'statement-not-allowed', 'mysql'],
+    ['ANALYZE UPDATE visit SET id = 1', 'statement-not-allowed', 'mariadb'],
+    ['EXPLAIN ANALYZE INSERT INTO visit (id) SELECT 1', 'statement-not-allowed', 'mysql'],
+    ['EXPLAIN ANALYZE SELECT id FROM visit FOR UPDATE', 'clause-not-allowed', 'mysql'],
+    ['EXPLAIN ANALYZE SELECT SLEEP(5)', 'function-not-readable', 'mysql'],
+    // The plan of a query that ran tells what it found.
+    ['EXPLAIN ANALYZE SELECT mobile FROM patient WHERE id = 1', 'explain-masked', 'mysql'],
+    ['ANALYZE SELECT * FROM patient', 'explain-masked', 'mariadb'],
+    ["EXPLAIN ANALYZE SELECT id FROM patient WHERE mobile = '1'", 'masked-search', 'mysql'],
+  ])('%s is refused: %s', (sql, rule, flavor) => {
+    expect(tryGate(sql, flavor, measuring)).toMatchObject({ kind: 'refuse', rule });
   });
 });

@@ -239,6 +239,20 @@ export const gateRules = {
     },
     how: { en: 'Use EXPLAIN with a SELECT.', zh: '请对 SELECT 使用 EXPLAIN。' },
   },
+  'explain-analyze': {
+    what: {
+      en: 'You may not measure a statement with EXPLAIN ANALYZE.',
+      zh: '你没有用 EXPLAIN ANALYZE 实测语句的权限。',
+    },
+    why: {
+      en: 'It runs the statement to its end, however many rows that reads, and shows none of them.',
+      zh: '它会把语句完整执行一遍，无论要读多少行，且不返回结果。',
+    },
+    how: {
+      en: 'Use EXPLAIN, or ask an owner of the project or a DBA to measure it.',
+      zh: '请使用 EXPLAIN，或请项目负责人或 DBA 实测。',
+    },
+  },
   'explain-masked': {
     what: {
       en: 'This EXPLAIN of a query that uses the masked column {column} is not run.',

@@ -20,9 +20,12 @@ export type GateAccess = {
   mayCall(routine: RoutineName): boolean;
   /** An explicit, audited grant to search a masked column for one value (`=`, `<=>`, IN of literals), never for a pattern. */
   maySearchMasked(column: ColumnName): boolean;
+  /** EXPLAIN ANALYZE of a query that may be run. Absent: no. */
+  readonly mayAnalyze?: boolean | undefined;
 };
 
-export type RowLimitReason = 'default' | 'grant' | 'instance';
+/** `chosen`: the person wanted no more. */
+export type RowLimitReason = 'default' | 'grant' | 'instance' | 'chosen';
 
 export type GateRequest = {
   /** Exactly what was typed: one statement, sent on a utf8mb4 connection with the pinned sql_mode. */

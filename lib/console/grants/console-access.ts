@@ -10,6 +10,7 @@ export type AccessFacts = {
   readonly bound: 'everywhere' | readonly string[];
   /** Whether the server compares names of schemas and tables without case. */
   readonly foldsCase: boolean;
+  readonly mayAnalyze?: boolean;
   /** Type of a column as the server shows it. What is not known is masked by every rule that names a type. */
   readonly typeOf?: (column: ColumnName) => string | undefined;
 };
@@ -29,7 +30,14 @@ type Place = {
  * What a person may see on one instance. Nothing is allowed that no line allows; the most specific line decides, and among equally
  * specific ones a denial. Where case could matter, an allowance is compared exactly and a denial or a mask without case.
  */
-export function createConsoleAccess({ grants, masks, bound, foldsCase, typeOf }: AccessFacts): ConsoleAccess {
+export function createConsoleAccess({
+  grants,
+  masks,
+  bound,
+  foldsCase,
+  typeOf,
+  mayAnalyze = false,
+}: AccessFacts): ConsoleAccess {
   const same = (effect: Grant['effect'], a: string, b: string) =>
     a === b || ((foldsCase || effect === 'deny') && a.toLowerCase() === b.toLowerCase());
   const isBound = (schema: string) =>
@@ -83,6 +91,7 @@ export function createConsoleAccess({ grants, masks, bound, foldsCase, typeOf }:
       );
       return mask === undefined || allows('unmask', { schema, object: table, column }) ? undefined : mask;
     },
+    mayAnalyze,
     mayCall: ({ schema, name }) => allows('call', { schema, object: name }),
     maySearchMasked: ({ schema, table, column }) => allows('search', { schema, object: table, column }),
     rowLimit(tables, usual) {

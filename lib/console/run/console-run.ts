@@ -46,6 +46,8 @@ export type NewRun = {
   readonly runnerId: string;
   /** Not from a replica. */
   readonly mustBeFresh: boolean;
+  /** Wanted at most; null: the limit of the console. */
+  readonly rowsMax: number | null;
   readonly via: Via;
   /** Of a token that is bound to one. */
   readonly projectId: ProjectId | null;

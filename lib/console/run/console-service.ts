@@ -55,6 +55,8 @@ export type RunRequest = {
   readonly sql: string;
   /** False: a replica that is known to be well may answer. Absent: the instance itself does. */
   readonly mustBeFresh?: boolean | undefined;
+  /** Fewer rows than the console shows; more is never given. */
+  readonly rowsMax?: number | undefined;
 };
 
 export type StartedRun = { readonly runId: ConsoleRunId; readonly frames: ReadableStream<Uint8Array> };
@@ -82,7 +84,7 @@ export function createConsoleService(store: ConsoleRunStore, link: RunnerLink) {
   return {
     async start(
       actor: Actor,
-      { instanceId, schema, sql, mustBeFresh = true }: RunRequest,
+      { instanceId, schema, sql, mustBeFresh = true, rowsMax }: RunRequest,
       signal: AbortSignal,
     ): Promise<Result<StartedRun, ConsoleError>> {
       const allowed = await authorizeOnInstance(store.findProjects, actor, 'console.query', instanceId);
@@ -105,6 +107,7 @@ export function createConsoleService(store: ConsoleRunStore, link: RunnerLink) {
         text: sql,
         runnerId: runner.id,
         mustBeFresh,
+        rowsMax: rowsMax ?? null,
         via: actor.via,
         projectId: actor.token?.projectId ?? null,
       };

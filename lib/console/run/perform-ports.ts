@@ -19,6 +19,8 @@ export type TakenRun = {
   readonly replica?: ServedBy | undefined;
   readonly schema: string | null;
   readonly text: string;
+  /** Rows that the person wants at most; null: as many as there may be. */
+  readonly rowsMax: number | null;
   /** As last seen; the connection says what it is now. */
   readonly dialect: Dialect;
   /** Undefined: the account is out of use, or may not query here any more. */

@@ -32,6 +32,9 @@ type World = {
   readonly replica?: 'well' | 'unreachable';
   readonly hasAccess?: false;
   readonly takes?: false;
+  /** Chosen by the person, and a limit of the grant. */
+  readonly rowsMax?: number;
+  readonly grantRows?: number;
   readonly onRow?: (n: number) => void;
   readonly signal?: AbortSignal;
 };
@@ -56,6 +59,7 @@ const tableOf = (names: readonly string[]): ReadDefinition => {
 async function perform(world: World) {
   const { columns = [column('id'), column('phone', phone)], rows = [['1', '13800138001']] } = world;
   const log: string[] = [];
+  const limits: string[] = [];
   const frames: Frame[] = [];
   let ended: EndedRun | undefined;
   const session: ConsoleSession = {
@@ -106,13 +110,21 @@ async function perform(world: World) {
           replica: world.replica && replica,
           schema: 'app',
           text: 'SELECT id, phone FROM customers',
+          rowsMax: world.rowsMax ?? null,
           dialect: mysql97,
           access:
             world.hasAccess === false
               ? undefined
               : {
                   grants: [
-                    { effect: 'allow', action: 'query', schema: null, object: null, column: null, rowLimit: null },
+                    {
+                      effect: 'allow',
+                      action: 'query',
+                      schema: null,
+                      object: null,
+                      column: null,
+                      rowLimit: world.grantRows ?? null,
+                    },
                   ],
                   masks: [{ schema: '*', table: '*', column: 'phone', mask: { kind: 'full' }, level: 2 }],
                   bound: 'everywhere',
@@ -131,7 +143,8 @@ async function perform(world: World) {
       },
     },
     secondReader: { read: () => ({ ok: false, message: '' }) },
-    judge: ({ schema }) => {
+    judge: ({ schema, rowLimit }) => {
+      limits.push(`${rowLimit.max} ${rowLimit.why}`);
       if (world.table) schema.find('app', 'customers');
       return verdict;
     },
@@ -142,7 +155,7 @@ async function perform(world: World) {
   };
   const signal = world.signal ?? new AbortController().signal;
   await performRun(ports, { runId, emit: async (frame) => void frames.push(frame), signal });
-  return { frames, log, ended, last: frames.at(-1), text: JSON.stringify(frames) };
+  return { frames, log, limit: limits.at(-1), ended, last: frames.at(-1), text: JSON.stringify(frames) };
 }
 
 test('sends the judged text to the byte, and hides what is to be hidden', async () => {
@@ -152,6 +165,18 @@ test('sends the judged text to the byte, and hides what is to be hidden', async 
   expect(frames[1]).toMatchObject({ columns: [{ mask: null }, { mask: 'full' }] });
   expect(text).not.toContain('138');
   expect(ended).toMatchObject({ state: 'done', rows: 1, tables: ['app.customers'], cutBy: null });
+});
+
+test.each<[what: string, world: World, limit: string]>([
+  ['of the console', {}, '10 default'],
+  ['chosen', { rowsMax: 4 }, '4 chosen'],
+  // Nobody chooses more than there may be.
+  ['chosen above it', { rowsMax: 11 }, '10 default'],
+  ['of a grant', { grantRows: 6 }, '6 grant'],
+  ['of a grant below the choice', { rowsMax: 7, grantRows: 6 }, '6 grant'],
+  ['chosen below the grant', { rowsMax: 5, grantRows: 6 }, '5 chosen'],
+])('the limit of rows %s', async (_what, world, limit) => {
+  expect((await perform(world)).limit).toBe(limit);
 });
 
 test('what the gate refuses never reaches a connection', async () => {

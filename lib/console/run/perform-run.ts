@@ -24,6 +24,9 @@ import { sameName } from '@/lib/schema/model';
 import type { ConsoleRunId, InstanceId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 
+/** Of this run: what the console, the person or a grant says. */
+type OwnLimit = { readonly max: number; readonly why: 'default' | 'grant' | 'chosen' };
+
 /** What is made of the rows. The verdict, the masks and the checks before them are the same for all. */
 export type AnswerDelivery = {
   /** Rows that are asked for beyond the limit, to see whether there are more. */
@@ -32,7 +35,7 @@ export type AnswerDelivery = {
   open(
     session: ConsoleSession,
     text: string,
-    rowLimit: { readonly max: number; readonly why: 'default' | 'grant' },
+    rowLimit: OwnLimit,
   ): Promise<(streaming: Omit<Streaming, 'server'>) => Promise<Result<AnswerEnd, RunFailure>>>;
 };
 
@@ -118,7 +121,7 @@ async function perform(ports: PerformPorts, run: TakenRun, work: Work): Promise<
   let judgedSchema = unreadSchema;
   const typeOf = (column: ColumnName) => typeIn(judgedSchema, column);
   const accessFor = (foldsCase: boolean) => createConsoleAccess({ ...facts, foldsCase, typeOf });
-  const judgeWith = (access: ConsoleAccess, max: number, why: 'default' | 'grant', dialect = run.dialect) => {
+  const judgeWith = (access: ConsoleAccess, { max, why }: OwnLimit, dialect = run.dialect) => {
     return (schema: GateSchema): GateVerdict => {
       const started = ports.now();
       judgedSchema = schema;
@@ -139,7 +142,11 @@ async function perform(ports: PerformPorts, run: TakenRun, work: Work): Promise<
     };
   };
 
-  const early = judgeWith(accessFor(false), limits.rowsMax, 'default')(unreadSchema);
+  const wanted: OwnLimit =
+    run.rowsMax !== null && run.rowsMax < limits.rowsMax
+      ? { max: run.rowsMax, why: 'chosen' }
+      : { max: limits.rowsMax, why: 'default' };
+  const early = judgeWith(accessFor(false), wanted)(unreadSchema);
   if (early.kind === 'refuse' && !dependsOnSchema.has(early.rule)) return refused(early, work);
 
   const sessionLimits = { statementMs: limits.statementMs, rowsMax: limits.rowsMax + rowsBeyond };
@@ -156,12 +163,12 @@ async function perform(ports: PerformPorts, run: TakenRun, work: Work): Promise<
   try {
     const { lowerCaseTableNames: names } = session;
     const access = accessFor(names === 1 || names === 2);
-    let judged = await judgeLive(session, judgeWith(access, limits.rowsMax, 'default', session.dialect));
-    let own: Parameters<AnswerDelivery['open']>[2] = { max: limits.rowsMax, why: 'default' };
+    let judged = await judgeLive(session, judgeWith(access, wanted, session.dialect));
+    let own = wanted;
     if (judged.verdict.kind === 'run') {
-      const { max, why } = access.rowLimit(judged.verdict.tables, limits.rowsMax);
-      own = { max, why: why === 'grant' ? why : 'default' };
-      if (own.why === 'grant') judged = await judgeLive(session, judgeWith(access, own.max, 'grant', session.dialect));
+      const { max, why } = access.rowLimit(judged.verdict.tables, wanted.max);
+      if (why === 'grant') own = { max, why };
+      if (why === 'grant') judged = await judgeLive(session, judgeWith(access, own, session.dialect));
     }
     const { verdict } = judged;
     if (verdict.kind === 'refuse') return refused(verdict, work);
@@ -196,7 +203,7 @@ type Answering = {
   readonly access: ConsoleAccess;
   readonly work: Work;
   readonly wanted: Awaited<ReturnType<typeof judgeLive>>;
-  readonly rowLimit: Parameters<AnswerDelivery['open']>[2];
+  readonly rowLimit: OwnLimit;
 };
 
 async function answer(ports: PerformPorts, answering: Answering): Promise<RunEnd> {

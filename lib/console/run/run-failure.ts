@@ -57,8 +57,8 @@ export const runFailures = {
     zh: '第二解析器和服务器的执行计划都无法确认读取了哪些表，因此不执行。请换一种简单的写法。',
   },
   'export-over-policy': {
-    en: 'The answer has more than {max} rows. In this environment an export of more needs an approval, which cannot be asked for here yet: export fewer rows, or ask a DBA. Nothing was handed out as a whole.',
-    zh: '结果超过 {max} 行。该环境导出更多行需要审批，目前还不能在此申请：请减少行数，或联系 DBA。未交付完整文件。',
+    en: 'The answer has more than {max} rows. In this environment a file of more needs an approval: ask for it, or export fewer rows. Nothing was handed out as a whole.',
+    zh: '结果超过 {max} 行。该环境导出更多行需要审批：请提交申请，或减少行数。未交付完整文件。',
   },
   'export-over-grant': {
     en: 'The answer has more than {max} rows, which is the most that your grant gives. Export fewer rows, or ask for a wider grant.',

@@ -10,8 +10,8 @@ import type {
   RunView,
   ScoredInstance,
 } from '@/lib/inspection/report/inspection-store';
-import type { Report } from '@/lib/inspection/report/report';
-import { composeReport } from '@/lib/inspection/report/report';
+import type { Report, ReportList, ReportListName } from '@/lib/inspection/report/report';
+import { composeList, composeReport } from '@/lib/inspection/report/report';
 import type { WorkItem } from '@/lib/inspection/report/work-item';
 import type { InspectionSettings } from '@/lib/inspection/run/inspection-settings';
 import type { FindInstanceProjects } from '@/lib/instance/instance-access';
@@ -24,6 +24,8 @@ import { ok, refuse } from '@/lib/shared/result';
 const dayMs = 86_400_000;
 const historyDays = 30;
 const untilDaysMax = 366;
+/** What a page shows of a list; its total says how many there are. */
+const listedMax = 500;
 
 export type ItemAct =
   /** Somebody knows: it stays listed and costs no points until the date. */
@@ -53,6 +55,18 @@ export function createInspectionService({ store, findProjects, settings }: Ports
       const run = await store.findRun(runId);
       if (run) return ok(await composeReport(store, run));
       return runId === undefined ? ok(undefined) : refuse({ code: 'inspection/run-not-found' });
+    },
+
+    /** A list of page one, whole. Undefined = nothing was ever inspected. */
+    async findings(
+      actor: Actor,
+      list: ReportListName,
+      limit = listedMax,
+    ): Promise<Result<ReportList | undefined, AccessRefusal>> {
+      const allowed = mayLook(actor);
+      if (!allowed.ok) return allowed;
+      const run = await store.findRun(undefined);
+      return ok(run && (await composeList(store, run, list, Math.min(limit, listedMax))));
     },
 
     async runs(actor: Actor): Promise<Result<readonly RunView[], AccessRefusal>> {

@@ -23,7 +23,7 @@ export function createInspectionSettings(store: InspectionSettingStore) {
     async set(actor: Actor, settings: InspectionSettings): Promise<Result<void, AccessRefusal>> {
       const allowed = authorize(actor, 'settings.manage', platform);
       if (!allowed.ok) return allowed;
-      const { isOn, dailyAt, timeZone, deadlineMinutes, checks, hostMetricsUrl } = settings;
+      const { checks, ...rest } = settings;
       await store.write(
         inspectionSettingKey,
         settings,
@@ -32,7 +32,7 @@ export function createInspectionSettings(store: InspectionSettingStore) {
           action: 'settings.inspection',
           resourceKind: 'setting',
           resourceId: inspectionSettingKey,
-          data: { isOn, dailyAt, timeZone, deadlineMinutes, hostMetricsUrl, checks: Object.keys(checks) },
+          data: { ...rest, checks: Object.keys(checks) },
         }),
       );
       return ok(undefined);

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checks } from '@/lib/inspection/registry';
 import type { InspectionStore, ItemMark, RunView } from '@/lib/inspection/report/inspection-store';
 import { composeReport, shownMax } from '@/lib/inspection/report/report';
 import type { WorkItem } from '@/lib/inspection/report/work-item';
 import { stateNow } from '@/lib/inspection/report/work-item';
 import { summaryOf } from '@/lib/inspection/run/run-summary';
+import type { Series } from '@/lib/inspection/run/series';
 import { invariant } from '@/lib/shared/assert';
 import { inspectionFindingIdSchema, inspectionRunIdSchema, instanceIdSchema, newId } from '@/lib/shared/ids';
 
@@ -57,7 +58,7 @@ function item(code: string, change: Partial<WorkItem> = {}): WorkItem {
   };
 }
 
-const storeOf = (items: readonly WorkItem[]): InspectionStore => {
+const storeOf = (items: readonly WorkItem[], series: Series = {}): InspectionStore => {
   const answers: Partial<InspectionStore> = {
     now: async () => now,
     listMarks: async (): Promise<readonly ItemMark[]> => items,
@@ -70,7 +71,7 @@ const storeOf = (items: readonly WorkItem[]): InspectionStore => {
     listUnseenReasons: async () => [],
     oldestBackup: async () => undefined,
     listNotes: async () => [],
-    readSeries: async () => new Map(),
+    readSeries: async (ids) => new Map(ids.map((id) => [id, series])),
   };
   // The report asks for nothing else.
   return answers as InspectionStore;
@@ -129,6 +130,35 @@ test('nothing is told twice: what is to be done today is in no other list', asyn
   expect(codes(report.soon)).toEqual([]);
   expect(codes(report.replication)).toEqual(['A05']);
   expect(codes(report.storms)).toEqual(['B06']);
+});
+
+describe('when it ends', () => {
+  const days = (count: number, from: number, step: number) =>
+    Array.from({ length: count }, (_, day): [number, number] => [
+      now.getTime() - (count - day) * dayMs,
+      from + day * step,
+    ]);
+  const soonOf = async (one: WorkItem, series: Series) =>
+    (await composeReport(storeOf([one], series), run)).soon.items[0];
+
+  test('is told as an interval, by the days before', async () => {
+    const found = await soonOf(item('E02', { level: 'warning' }), { 'data-volume-used-percent': days(30, 61, 1) });
+    expect(found?.forecast).toMatchObject({ kind: 'days-left', days: 10, earliest: 10, latest: 10 });
+    expect(found?.points).toHaveLength(30);
+  });
+  test('is not told from nine days', async () => {
+    const found = await soonOf(item('B15', { level: 'warning' }), { 'connections-percent': days(9, 61, 1) });
+    expect(found?.forecast).toEqual({ kind: 'not-enough-history', days: 9, needed: 14 });
+  });
+  test('of one column says nothing of another', async () => {
+    const series = { 'auto-increment-percent': days(30, 61, 1) };
+    const [fullest, other] = [{ value: 90.1 }, { value: 72 }].map((evidence) =>
+      item('E05', { level: 'warning', evidence }),
+    );
+    invariant(fullest && other, 'both are made');
+    expect((await soonOf(fullest, series))?.forecast).toMatchObject({ kind: 'days-left' });
+    expect((await soonOf(other, series))?.forecast).toBeUndefined();
+  });
 });
 
 test.each([

@@ -1,5 +1,7 @@
 import type { ChangeKind } from '@/lib/inspection/changes';
 import type { Check } from '@/lib/inspection/check';
+import type { Forecast } from '@/lib/inspection/forecast';
+import { dayPoints, forecastDays } from '@/lib/inspection/forecast';
 import { findCheck } from '@/lib/inspection/registry';
 import type {
   ChangedInstance,
@@ -24,7 +26,11 @@ export type ReportItem = WorkItem & {
   readonly stateNow: ItemState;
 };
 
-export type SoonItem = ReportItem & { readonly points: readonly (readonly [number, number])[] };
+export type SoonItem = ReportItem & {
+  readonly points: readonly (readonly [number, number])[];
+  /** When its figure gets to its end; undefined where none is kept. */
+  readonly forecast: Forecast | undefined;
+};
 
 export type Report = {
   readonly run: RunView;
@@ -56,15 +62,16 @@ export type Report = {
 export const shownMax = { act: 10, soon: 10, replication: 10, storms: 8, silenced: 20, recovered: 5 } as const;
 
 /** What breaks on a date: by the code of the catalogue. */
-const soonCodes: ReadonlySet<string> = new Set(['E02', 'E05', 'E10', 'H07', 'H09', 'A18', 'L11', 'M09']);
+const soonCodes: ReadonlySet<string> = new Set(['E02', 'E05', 'E10', 'B15', 'H07', 'H09', 'A18', 'L11', 'M09']);
 const replicationCode = /^(A0[3-7]|A1[056]|I0[1-3])$/;
-const stormCodes: ReadonlySet<string> = new Set(['B01', 'B03', 'B04', 'B06', 'B10', 'D05', 'D06', 'D10']);
+const stormCodes: ReadonlySet<string> = new Set(['B01', 'B03', 'B04', 'B06', 'B10', 'D05', 'D06', 'D10', 'G15']);
 
 /** The figure that is drawn beside a finding. */
 const figureOf: Readonly<Record<string, string>> = {
   E02: 'data-volume-used-percent',
   E05: 'auto-increment-percent',
   B01: 'connections-percent',
+  B15: 'connections-percent',
 };
 
 type Ranked = ItemMark & { readonly code: string; readonly now: ItemState; readonly isNew: boolean };
@@ -74,16 +81,7 @@ export async function composeReport(store: InspectionStore, run: RunView): Promi
   const [now, marks, runsBefore] = await Promise.all([store.now(), store.listMarks(), store.listRunsBefore(run, 30)]);
   const [before] = runsBefore;
   const ranked = rank(marks, run, now);
-  const awake = ranked.filter((mark) => mark.now !== 'silenced');
-  const toDo = awake.filter((mark) => mark.now !== 'acknowledged');
-  const act = toDo.filter((mark) => mark.level === 'critical' || (mark.isNew && isCore(mark)));
-  const acted = new Set(act.slice(0, shownMax.act).map(({ id }) => id));
-  const later = awake.filter(({ id }) => !acted.has(id));
-  const soon = later.filter(({ code }) => soonCodes.has(code));
-  const replication = later.filter(({ code }) => replicationCode.test(code));
-  const storms = later.filter(({ code }) => stormCodes.has(code));
-  const silenced = ranked.filter((mark) => mark.now === 'silenced');
-
+  const { act, soon, replication, storms, silenced } = sortOut(ranked, shownMax.act);
   const shown = {
     act: act.slice(0, shownMax.act),
     soon: soon.slice(0, shownMax.soon),
@@ -129,6 +127,57 @@ export async function composeReport(store: InspectionStore, run: RunView): Promi
     same: ranked.filter(({ isNew }) => !isNew).length,
     notes,
   };
+}
+
+type Lists = { readonly [Name in ReportListName]: readonly Ranked[] };
+
+/** Nothing is told twice on page one: what its first list shows is in no other. */
+function sortOut(ranked: readonly Ranked[], actShown: number): Lists {
+  const awake = ranked.filter((mark) => mark.now !== 'silenced');
+  const toDo = awake.filter((mark) => mark.now !== 'acknowledged');
+  const act = toDo.filter((mark) => mark.level === 'critical' || (mark.isNew && isCore(mark)));
+  const acted = new Set(act.slice(0, actShown).map(({ id }) => id));
+  const later = awake.filter(({ id }) => !acted.has(id));
+  return {
+    all: ranked,
+    act,
+    soon: later.filter(({ code }) => soonCodes.has(code)),
+    replication: later.filter(({ code }) => replicationCode.test(code)),
+    storms: later.filter(({ code }) => stormCodes.has(code)),
+    silenced: ranked.filter((mark) => mark.now === 'silenced'),
+  };
+}
+
+/** Lists that page one begins and a page of their own shows whole. */
+export const reportListNames = ['act', 'soon', 'replication', 'storms', 'silenced', 'all'] as const;
+export type ReportListName = (typeof reportListNames)[number];
+
+export type ReportList = {
+  readonly name: ReportListName;
+  readonly run: RunView;
+  readonly now: Date;
+  readonly total: number;
+  readonly items: readonly SoonItem[];
+};
+
+/** A list behind page one, from its beginning. */
+export async function composeList(
+  store: InspectionStore,
+  run: RunView,
+  name: ReportListName,
+  limit: number,
+): Promise<ReportList> {
+  const [now, marks] = await Promise.all([store.now(), store.listMarks()]);
+  const list = sortOut(rank(marks, run, now), 0)[name];
+  const shown = list.slice(0, limit);
+  const forecast = shown.filter(({ code }) => figureOf[code] !== undefined);
+  const [items, series] = await Promise.all([
+    store.listItems(shown.map(({ id }) => id)),
+    store.readSeries([...new Set(forecast.map(({ instanceId }) => instanceId))]),
+  ]);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const whole = shown.flatMap((mark) => toReportItem(mark, byId.get(mark.id)));
+  return { name, run, now, total: list.length, items: whole.map((item) => withPoints(item, series)) };
 }
 
 const isCore = ({ checkId }: Pick<ItemMark, 'checkId'>): boolean => findCheck(checkId)?.byDefault ?? false;
@@ -182,8 +231,22 @@ const pointsMax = 60;
 function withPoints(item: ReportItem, series: ReadonlyMap<InstanceId, Series>): SoonItem {
   const figure = figureOf[item.check?.code ?? ''];
   const points = figure === undefined ? [] : (series.get(item.instanceId)?.[figure] ?? []);
-  return { ...item, points: points.slice(-pointsMax) };
+  const isOwn = figure !== undefined && isOfFigure(item, points.at(-1)?.[1]);
+  return {
+    ...item,
+    points: isOwn ? points.slice(-pointsMax) : [],
+    forecast: isOwn ? forecastDays(dayPoints(points.map(([atMs, value]) => ({ atMs, value }))), full) : undefined,
+  };
 }
+
+/** All figures that are forecast are percent. */
+const full = 100;
+
+/** The figure of auto-increment columns is the fullest one's: it says nothing of the others. */
+const isOfFigure = ({ check, message, evidence }: ReportItem, last: number | undefined): boolean =>
+  check?.code !== 'E05' ||
+  message === 'soon' ||
+  (last !== undefined && evidence.value !== undefined && Math.abs(evidence.value - last) < 0.5);
 
 const trendOf = (runs: readonly RunView[]) =>
   runs.map(({ startedAt, summary }) => ({

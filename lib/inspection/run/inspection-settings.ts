@@ -5,6 +5,27 @@ const checkSetting = z.object({
   options: z.record(z.string(), z.union([z.number(), z.array(z.string())])).optional(),
 });
 
+export const escalationTargets = ['next', 'dba'] as const;
+export type EscalationTarget = (typeof escalationTargets)[number];
+
+/** What cannot wait for the morning, with when it counts and how often it is said again. */
+const alarmRule = (badReadings: number, percent?: number) =>
+  z
+    .object({
+      isOn: z.boolean().default(true),
+      /** So many bad readings in a row, one a minute. */
+      badReadings: z.number().int().min(1).max(60).default(badReadings),
+      repeatMinutes: z.number().int().min(5).max(1440).default(60),
+      percent: z
+        .number()
+        .min(50)
+        .max(100)
+        .default(percent ?? 100),
+    })
+    .prefault({});
+export const alarmKinds = ['down', 'replication-stopped', 'disk', 'connections'] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
 export const isTimeZone = (text: string): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }));
@@ -30,6 +51,31 @@ export const inspectionSettingsSchema = z.object({
    * checks of the host are unknown.
    */
   hostMetricsUrl: z.string().max(500).default(''),
+  /** Who gets page one. Nobody on duty and nobody named: the DBAs. */
+  recipients: z
+    .object({
+      duty: z.boolean().default(true),
+      logins: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+    })
+    .prefault({}),
+  /** While nobody has marked page one as read: each step so many minutes after the one before. No step = nobody else is told. */
+  escalation: z
+    .object({
+      afterMinutes: z.number().int().min(5).max(720).default(30),
+      steps: z.array(z.enum(escalationTargets)).max(5).default(['next', 'dba']),
+    })
+    .prefault({}),
+  alarms: z
+    .object({
+      isOn: z.boolean().default(true),
+      /** A test server that is down wakes nobody. */
+      environments: z.array(z.enum(['dev', 'test', 'staging', 'prod'])).default(['prod']),
+      down: alarmRule(3),
+      'replication-stopped': alarmRule(5),
+      disk: alarmRule(3, 95),
+      connections: alarmRule(3, 95),
+    })
+    .prefault({}),
 });
 export type InspectionSettings = z.output<typeof inspectionSettingsSchema>;
 

@@ -223,6 +223,39 @@ test('one instance is inspected at once on demand, and the report of the fleet s
   expect((await reportNow()).run.id).toBe(fleet);
 });
 
+test('a look at one instance in between changes nothing of what the report compares', async () => {
+  const look = async () => {
+    expect((await service().start(dba, ids.get('primary') ?? null)).ok).toBe(true);
+    await inspectorOf('one').inspectDue(signal);
+    await workOf('one').finishDue();
+  };
+  await admin.query('SET GLOBAL general_log = OFF');
+  await runAll();
+  await admin.query('SET GLOBAL general_log = ON');
+  await look();
+  expect(await generalLog()).toMatchObject({
+    level: 'critical',
+    levelBefore: null,
+    fleetLevel: null,
+    resolvedAt: null,
+  });
+  // Somebody has seen it; the report of the morning has not.
+  await runAll();
+  expect((await reportNow()).changed.newCriticals).toBe(1);
+  const told = await generalLog();
+  await look();
+  expect(await generalLog()).toMatchObject({
+    firstRunId: told?.firstRunId,
+    lastRunId: told?.lastRunId,
+    levelBefore: null,
+    fleetLevel: 'critical',
+  });
+  expect((await reportNow()).changed.newCriticals).toBe(1);
+  await runAll();
+  expect(await generalLog()).toMatchObject({ levelBefore: 'critical' });
+  expect((await reportNow()).changed.newCriticals).toBe(0);
+});
+
 test('every refusal has its code', async () => {
   const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }) =>
     result.ok ? 'ok' : result.error.code;

@@ -66,7 +66,7 @@ function sawEverything(verdict: Verdict): boolean {
   return !('findings' in verdict) || (verdict.hidden === 0 && !verdict.isCut && verdict.unseen === undefined);
 }
 
-function scoredOf(
+export function scoredOf(
   check: Check,
   finding: Finding,
   set: Readonly<Record<string, unknown>> | undefined,

@@ -126,12 +126,17 @@ async function aroundOf(
   { instance }: InspectionTarget,
   memory: InstanceMemory,
 ): Promise<FactsAround> {
-  const [backups, digests] = await Promise.all([sources.backups(instance), sources.digests(instance)]);
+  const [backups, digests, load] = await Promise.all([
+    sources.backups(instance),
+    sources.digests(instance),
+    sources.load(instance),
+  ]);
   return {
     previous: memory.sample,
     host: unseen('no-host-facts'),
     backups,
     digests,
+    load,
     history: historyOf(memory.series, nowMs()),
     cluster: unseen('cluster-unseen'),
   };

@@ -1,6 +1,6 @@
 import type { Fact, UnknownReason } from '@/lib/inspection/fact';
 import { known, unseen } from '@/lib/inspection/fact';
-import type { BackupFacts, ClusterFacts, DigestFacts, Facts, MemberFacts } from '@/lib/inspection/facts';
+import type { BackupFacts, ClusterFacts, DigestFacts, Facts, LoadFacts, MemberFacts } from '@/lib/inspection/facts';
 import type { FigureId } from '@/lib/inspection/figure';
 import type { HostFacts } from '@/lib/inspection/host-facts';
 import type { Answer, AnyRead } from '@/lib/inspection/read';
@@ -50,6 +50,7 @@ export type CaseFacts = {
   readonly sameHour?: { readonly [Id in FigureId]?: readonly number[] };
   readonly backups?: BackupFacts;
   readonly digests?: DigestFacts;
+  readonly load?: Partial<LoadFacts>;
   /** Undefined = it belongs to none. */
   readonly cluster?: { readonly others: readonly Partial<MemberFacts>[]; readonly unseenNames?: readonly string[] };
   readonly clockOffsetMs?: number;
@@ -105,6 +106,9 @@ export function caseFacts(given: CaseFacts, reads: readonly AnyRead[]): Facts {
     host: given.host ? known(given.host) : unseen('no-host-facts'),
     backups: given.backups ? known(given.backups) : unseen('no-backup-facts'),
     digests: given.digests ? known(given.digests) : unseen('no-slow-log'),
+    load: given.load
+      ? known({ lastSeenAtMs: null, queries: [], 'threads-running': [], 'threads-connected': [], ...given.load })
+      : unseen('no-history', 'load'),
     history: {
       daily: (id) => series(history[id], dayMs),
       sameHour: (id) => series(sameHour[id], 7 * dayMs),

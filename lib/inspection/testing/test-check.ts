@@ -136,6 +136,7 @@ function wrongWithout(check: Check, facts: Facts, options: CheckCase['options'])
   if (reads.host) without.push(['host', { ...facts, host: { known: false, reason: 'no-host-facts' } }]);
   if (reads.backups) without.push(['backups', { ...facts, backups: { known: false, reason: 'no-backup-facts' } }]);
   if (reads.digests) without.push(['digests', { ...facts, digests: { known: false, reason: 'no-slow-log' } }]);
+  if (reads.load) without.push(['load', { ...facts, load: { known: false, reason: 'no-history' } }]);
   if (reads.cluster) without.push(['cluster', { ...facts, cluster: { known: false, reason: 'cluster-unseen' } }]);
   const asksServer = reads.status || reads.words || reads.deltas || reads.variables || reads.rows;
   if (asksServer)

@@ -16,7 +16,15 @@ const isTidb = ({ flavor }: Dialect) => flavor === 'tidb';
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 
-const identityNames = ['server_uuid', 'server_id', 'read_only', 'super_read_only', 'innodb_read_only'];
+const identityNames = [
+  'server_uuid',
+  'server_id',
+  'read_only',
+  'super_read_only',
+  'innodb_read_only',
+  'max_connections',
+  'datadir',
+];
 
 /** Everything that a visit reads, as data. Nothing here is heavier than a SHOW of the server's own memory. */
 export const collectedReads = {
@@ -35,6 +43,8 @@ export const collectedReads = {
         serverUuid: values['server_uuid'] || null,
         serverId: values['server_id'] || null,
         isReadOnly: isOn('read_only') || isOn('super_read_only') || isOn('innodb_read_only'),
+        maxConnections: Number(values['max_connections']) || null,
+        dataFolder: values['datadir'] || null,
       };
     },
   }),

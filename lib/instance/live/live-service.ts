@@ -9,7 +9,13 @@ import { estateAct } from '@/lib/instance/instance-service';
 import type { Variables } from '@/lib/instance/live/instance-event';
 import { movesByItself } from '@/lib/instance/live/instance-event';
 import type { KillMode } from '@/lib/instance/live/live-question';
-import type { MetricId } from '@/lib/instance/live/metric';
+import type {
+  MeasuredInstance,
+  MeasuredPeriod,
+  MetricSource,
+  Series,
+  SeriesSource,
+} from '@/lib/instance/live/metric-source';
 import type { Reading } from '@/lib/instance/live/reading';
 import type { SeenSession } from '@/lib/instance/live/session-row';
 import type { Member, Topology } from '@/lib/instance/live/topology';
@@ -21,9 +27,12 @@ import { newId, probeIdSchema } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
 
-/** Averages and extremes of a metric by period; what is absent was not seen. */
-export type SamplePoint = { readonly at: Date; readonly average: number; readonly max: number };
-export type Series = { readonly metric: MetricId; readonly points: readonly SamplePoint[] };
+export type SeriesAnswer = {
+  readonly now: readonly Series[];
+  /** The same hours a day earlier, where they are still kept. */
+  readonly before: readonly Series[];
+  readonly source: SeriesSource;
+};
 
 export type InstanceChangeEntry = {
   readonly at: Date;
@@ -43,7 +52,9 @@ export type VariableDifference = {
 export type LiveStore = {
   findProjects: FindInstanceProjects;
   reading(instanceId: InstanceId): Promise<Reading | undefined>;
-  series(instanceId: InstanceId, periodSeconds: number, from: Date, to: Date): Promise<readonly Series[]>;
+  series(instanceId: InstanceId, period: MeasuredPeriod): Promise<readonly Series[]>;
+  /** As others who measure it know it. */
+  measured(instanceId: InstanceId): Promise<MeasuredInstance | undefined>;
   changes(
     instanceId: InstanceId,
     since: Date,
@@ -63,7 +74,16 @@ export type LiveService = ReturnType<typeof createLiveService>;
 const changesMax = 200;
 
 /** What is known of instances by looking at them again and again. Reads here open no connection: a worker has looked already. */
-export function createLiveService(store: LiveStore, now: () => Date) {
+export function createLiveService(store: LiveStore, now: () => Date, elsewhere?: MetricSource) {
+  /** Of both at once; what the other source does not know stays the collector's. */
+  async function measuredElsewhere(instanceId: InstanceId, periods: readonly MeasuredPeriod[]) {
+    const instance = elsewhere && (await store.measured(instanceId));
+    const name = instance && elsewhere?.nameFor(instance);
+    if (!elsewhere || !instance || name === undefined) return undefined;
+    const found = await Promise.all(periods.map((period) => elsewhere.series(instance, period)));
+    return { name, found };
+  }
+
   const view = (actor: Actor, instanceId: InstanceId) =>
     authorizeOnInstance(store.findProjects, actor, 'instance.view', instanceId);
   return {
@@ -72,23 +92,28 @@ export function createLiveService(store: LiveStore, now: () => Date) {
       return allowed.ok ? ok((await store.reading(instanceId)) ?? null) : allowed;
     },
 
-    /** With the same hours a day earlier, where they are still kept. */
-    async series(
-      actor: Actor,
-      instanceId: InstanceId,
-      hours: number,
-    ): Promise<Result<{ readonly now: readonly Series[]; readonly before: readonly Series[] }, InstanceError>> {
+    /** From who keeps them already where somebody does, else the collector's. */
+    async series(actor: Actor, instanceId: InstanceId, hours: number): Promise<Result<SeriesAnswer, InstanceError>> {
       const allowed = await view(actor, instanceId);
       if (!allowed.ok) return allowed;
-      const period = hours <= 24 ? 60 : hours <= 24 * 35 ? 3600 : 86_400;
+      const seconds = hours <= 24 ? 60 : hours <= 24 * 35 ? 3600 : 86_400;
       const to = now();
       const from = new Date(to.getTime() - hours * 3_600_000);
       const dayBefore = (at: Date) => new Date(at.getTime() - 86_400_000);
-      const [current, before] = await Promise.all([
-        store.series(instanceId, period, from, to),
-        hours <= 24 ? store.series(instanceId, period, dayBefore(from), dayBefore(to)) : [],
+      const periods = [
+        { seconds, from, to },
+        ...(hours <= 24 ? [{ seconds, from: dayBefore(from), to: dayBefore(to) }] : []),
+      ];
+      const [[current = [], before = []], other] = await Promise.all([
+        Promise.all(periods.map((period) => store.series(instanceId, period))),
+        measuredElsewhere(instanceId, periods),
       ]);
-      return ok({ now: current, before });
+      if (!other) return ok({ now: current, before, source: { kind: 'collector' } });
+      const { name, found } = other;
+      if (found.every((some) => some === undefined || some.length === 0))
+        return ok({ now: current, before, source: { kind: 'away', name } });
+      const source = { kind: 'prometheus', name } as const;
+      return ok({ now: preferred(found[0], current), before: preferred(found[1], before), source });
     },
 
     async changes(
@@ -186,3 +211,8 @@ const ownNames: ReadonlySet<string> = new Set([
   'mysqlx_socket',
   'mysqlx_port',
 ]);
+
+function preferred(found: readonly Series[] | undefined, own: readonly Series[]): readonly Series[] {
+  const known = new Set(found?.map(({ metric }) => metric));
+  return [...(found ?? []), ...own.filter(({ metric }) => !known.has(metric))];
+}

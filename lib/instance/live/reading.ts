@@ -41,6 +41,8 @@ export const readingSchema = z.object({
   serverUuid: z.string().nullable().default(null),
   serverId: z.string().nullable().default(null),
   isReadOnly: z.boolean().nullable().default(null),
+  maxConnections: z.number().nullable().default(null),
+  dataFolder: z.string().nullable().default(null),
   /** Of SHOW GLOBAL STATUS, the names of `statusNames` that the server has. */
   status: z.record(z.string(), z.string()).nullable(),
   channels: z.array(channelSchema).readonly().nullable(),

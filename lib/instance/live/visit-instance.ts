@@ -56,6 +56,8 @@ export async function visitInstance(session: TargetSession, options: VisitOption
     serverUuid: identity?.serverUuid ?? null,
     serverId: identity?.serverId ?? null,
     isReadOnly: identity?.isReadOnly ?? null,
+    maxConnections: identity?.maxConnections ?? null,
+    dataFolder: identity?.dataFolder ?? null,
     replicas,
     dumpThreads,
     gtids,

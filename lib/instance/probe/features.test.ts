@@ -80,6 +80,16 @@ describe('GRANT scripts', () => {
     ]);
   });
 
+  test('of the account that collects ask once for what the whole server takes', () => {
+    const lines = script(mariadb1011, { purpose: 'collect' });
+    expect(lines.slice(1)).toEqual([
+      'GRANT PROCESS, SLAVE MONITOR, BINLOG MONITOR, SELECT, SHOW VIEW ON *.* TO `sluice_execute`@`10.%`;',
+    ]);
+    expect(script(mysql80, { purpose: 'collect' }).slice(1)).toEqual([
+      'GRANT PROCESS, REPLICATION CLIENT, SELECT, SHOW VIEW, XA_RECOVER_ADMIN ON *.* TO `sluice_execute`@`10.%`;',
+    ]);
+  });
+
   test('with a role, in each engine’s words', () => {
     const roleLines = (dialect: Dialect) =>
       script(dialect, { role: 'sluice_writer' }).filter((line) => /ROLE|TO `sluice_execute`/.test(line));

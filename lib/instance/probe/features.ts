@@ -34,6 +34,12 @@ const replicaStatus = (dialect: Dialect): Need =>
     ? onServer('SLAVE MONITOR', 'SUPER')
     : onServer('REPLICATION CLIENT', 'SUPER');
 
+/** SHOW BINARY LOGS: MariaDB 10.5.2 renamed REPLICATION CLIENT, for this part, to BINLOG MONITOR. */
+const binaryLogs = (dialect: Dialect): Need =>
+  isMariadb(dialect) && dialect.version >= 100502
+    ? onServer('BINLOG MONITOR', 'SUPER')
+    : onServer('REPLICATION CLIENT', 'SUPER');
+
 export const features: readonly Feature[] = [
   {
     id: 'review-schema',
@@ -96,6 +102,59 @@ export const features: readonly Feature[] = [
     },
     needs: ({ flavor }) =>
       flavor === 'tidb' ? [onServer('PROCESS')] : [{ anyOf: ['SELECT'], at: 'performance-schema' }],
+  },
+  {
+    id: 'live-replication',
+    purpose: 'collect',
+    title: { en: 'Follow replication and its lag', zh: '持续采集复制状态与延迟' },
+    lost: {
+      en: 'Topology and lag are not known: the console reads from the primary, and the inspection says nothing of replication.',
+      zh: '无法得知拓扑与复制延迟：控制台只能读主库，巡检也无法判断复制状态。',
+    },
+    needs: ({ flavor, version }) => (flavor === 'tidb' ? undefined : [replicaStatus({ flavor, version })]),
+  },
+  {
+    id: 'binary-log-sizes',
+    purpose: 'collect',
+    title: { en: 'See binary logs and their sizes', zh: '查看 binlog 及其大小' },
+    lost: {
+      en: 'What binary logs take of the disk, and how long they reach back, is not known.',
+      zh: '无法得知 binlog 占用的磁盘空间与可回溯的时间。',
+    },
+    needs: ({ flavor, version }) => (flavor === 'tidb' ? undefined : [binaryLogs({ flavor, version })]),
+  },
+  {
+    // information_schema shows an account only what it has a right on, and accounts stand in mysql.user.
+    id: 'inspect-schemas',
+    purpose: 'collect',
+    title: { en: 'Inspect tables, indexes and accounts of the whole server', zh: '巡检整个实例的表、索引与账号' },
+    lost: {
+      en: 'Checks of tables without keys, redundant indexes, running-out numbers, sizes and accounts are “not seen”, and the score covers less.',
+      zh: '无主键表、冗余索引、自增值耗尽、容量与账号等检查结果为“未看到”，评分覆盖率下降。',
+    },
+    needs: () => [onServer('SELECT')],
+  },
+  {
+    id: 'inspect-views',
+    purpose: 'collect',
+    title: { en: 'Find views that no longer work', zh: '发现已失效的视图' },
+    lost: {
+      en: 'A view whose tables or columns are gone is found only when somebody uses it.',
+      zh: '视图依赖的表或列已不存在时，只有使用到才会发现。',
+    },
+    needs: () => [onServer('SHOW VIEW')],
+  },
+  {
+    // XA RECOVER needs it since MySQL 8.0 (manual, "XA Transaction Statements"); MariaDB and MySQL 5.7 ask for nothing.
+    id: 'inspect-prepared-transactions',
+    purpose: 'collect',
+    title: { en: 'Find prepared transactions that nobody ends', zh: '发现无人结束的 XA 预备事务' },
+    lost: {
+      en: 'A forgotten XA transaction holds its locks unseen.',
+      zh: '被遗忘的 XA 事务会一直持有锁而不被发现。',
+    },
+    needs: ({ flavor, version }) =>
+      flavor === 'mysql' && version >= 80000 ? [onServer('XA_RECOVER_ADMIN')] : undefined,
   },
   {
     id: 'execute-dml',

@@ -54,7 +54,12 @@ function grantsOf({
       }
     }
   }
-  return [...places].map(([on, privileges]) => ({ on, privileges: [...privileges] }));
+  // What is granted on the whole server is granted in each of its schemas.
+  const everywhere = places.get('*.*');
+  return [...places].flatMap(([on, privileges]) => {
+    const more = on === '*.*' ? [...privileges] : [...privileges].filter((name) => !everywhere?.has(name));
+    return more.length === 0 ? [] : [{ on, privileges: more }];
+  });
 }
 
 function placesOf(at: 'global' | 'schemas' | 'marker-schema' | 'performance-schema', schemas: readonly string[]) {

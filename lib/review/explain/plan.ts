@@ -48,6 +48,18 @@ export type PlanStep = {
   /** Conditions are checked in the index, before rows are fetched. */
   readonly indexCondition: boolean;
   readonly skipScan: boolean;
+  /** Of a statement that was run to be measured; absent: only planned. */
+  readonly measured?: StepMeasure;
+};
+
+export type StepMeasure = {
+  /** Rows read each time the table was opened, on average. */
+  readonly rows: number;
+  /** Share of them that the conditions kept. */
+  readonly kept: number;
+  /** How often it was opened; 0: the server never came to it. */
+  readonly loops: number;
+  readonly ms: number | null;
 };
 
 export type Plan = {

@@ -1,6 +1,6 @@
 import type { JsonNode } from '@/lib/review/explain/json-node';
 import { isNode, nodesIn, numberIn, textIn, textsIn } from '@/lib/review/explain/json-node';
-import type { Plan, PlanStep } from '@/lib/review/explain/plan';
+import type { Plan, PlanStep, StepMeasure } from '@/lib/review/explain/plan';
 import { toAccessType } from '@/lib/review/explain/plan';
 
 /**
@@ -114,10 +114,27 @@ class Reader {
       covering: node['using_index'] === true,
       indexCondition: node['index_condition'] !== undefined,
       skipScan: node['using_index_for_skip_scan'] === true,
+      ...measureOf(node),
     });
     join.rows *= rows * kept;
     join.loops *= Math.max(rows * kept, 1);
   }
+}
+
+/** MariaDB's ANALYZE FORMAT=JSON: figures of the run beside the estimates (MariaDB manual, "ANALYZE FORMAT=JSON"). */
+function measureOf(node: JsonNode): { readonly measured?: StepMeasure } {
+  const loops = numberIn(node, 'r_loops');
+  if (loops === undefined) return {};
+  const times = [numberIn(node, 'r_table_time_ms'), numberIn(node, 'r_other_time_ms')];
+  const known = times.filter((ms) => ms !== undefined);
+  return {
+    measured: {
+      rows: numberIn(node, 'r_rows') ?? 0,
+      kept: (numberIn(node, 'r_filtered') ?? 100) / 100,
+      loops,
+      ms: known.length === 0 ? null : known.reduce((sum, ms) => sum + ms, 0),
+    },
+  };
 }
 
 /** MySQL: `union(a,intersect(b,c))` as a text; MariaDB: a tree of ranges. */

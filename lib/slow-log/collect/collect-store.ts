@@ -1,24 +1,25 @@
-import { z } from 'zod';
 import type { InstanceId, SlowSourceId } from '@/lib/shared/ids';
+import type { StoredCounter } from './counters/counter-delta';
 import type { SlowBatch } from './slow-batch';
-
-/** How far a log was read: the file, the offset behind the last whole event, and what the reader knew there. */
-export const logPositionSchema = z.object({
-  identity: z.object({ inode: z.number(), headBytes: z.number(), headHash: z.string() }),
-  offset: z.number(),
-  /** Of the file at that time: one that has not grown since has no event that is still being written. */
-  size: z.number(),
-  state: z.object({ schema: z.string(), timeMicros: z.number() }),
-});
-export type LogPosition = z.output<typeof logPositionSchema>;
+import type { SourceKind } from './source-kind';
 
 export type DueSource = {
   readonly id: SlowSourceId;
   readonly instanceId: InstanceId;
+  readonly kind: SourceKind;
+  /** Of a file; the others have none. */
   readonly path: string;
   readonly zoneOffsetMinutes: number;
-  readonly position: LogPosition | undefined;
+  /** As its reader left it; each kind has a form of its own and looks at what it takes. */
+  readonly position: unknown;
   readonly version: number;
+};
+
+export type SavedReading = {
+  readonly batch: SlowBatch;
+  readonly position: unknown;
+  readonly skippedBytes: number;
+  readonly counters?: readonly StoredCounter[];
 };
 
 export type CollectStore = {
@@ -28,11 +29,20 @@ export type CollectStore = {
    * Adds a batch and moves the position in one transaction. False when the source is not this worker's any more or was moved by
    * another: then nothing of the batch was added.
    */
-  save(
-    source: DueSource,
-    version: number,
-    saved: { readonly batch: SlowBatch; readonly position: LogPosition; readonly skippedBytes: number },
-  ): Promise<boolean>;
+  save(source: DueSource, version: number, saved: SavedReading): Promise<boolean>;
+  /** What these counters of the server said when the source was read last. */
+  counters(source: DueSource, keys: readonly string[]): Promise<ReadonlyMap<string, StoredCounter>>;
   /** Gives the lease back; the source is due again after its time. */
-  finish(source: DueSource, failure: { readonly code: string; readonly path: string } | undefined): Promise<void>;
+  finish(source: DueSource, failure: { readonly code: string; readonly detail: string } | undefined): Promise<void>;
 };
+
+/** One reading of one source. `save` may be called as often as there is a whole to save; false = it is another worker's now. */
+export type SourceReading = {
+  readonly source: DueSource;
+  readonly signal: AbortSignal;
+  save(saved: SavedReading): Promise<boolean>;
+  counters(keys: readonly string[]): Promise<ReadonlyMap<string, StoredCounter>>;
+};
+
+/** Reads what is new. Throws `SourceFailure` for what a person can mend. */
+export type VisitSource = (reading: SourceReading) => Promise<void>;

@@ -1,4 +1,5 @@
 import type { SlowEvent } from '../log/slow-event';
+import type { Counted } from './digest';
 import { Digest } from './digest';
 
 export type DigestLimits = {
@@ -46,8 +47,19 @@ export class DigestTable {
     if (event.isAdministrator) this.addCommand(event);
     else {
       const digest = this.digestOf(event);
-      if (digest.add(event) && digest !== this.others) this.keepSample(digest, event);
+      if (digest.add(event) && digest !== this.others) this.keepSample(digest, event, event.queryMicros);
     }
+  }
+
+  addCounted(event: SlowEvent, counted: Counted): void {
+    const digest = this.digestOf(event);
+    if (digest.addCounted(event, counted) && digest !== this.others)
+      this.keepSample(digest, event, counted.sampleMicros);
+  }
+
+  /** What is not worth a digest of its own. */
+  addOthers(event: SlowEvent, counted: Counted): void {
+    this.others.addCounted(event, counted);
   }
 
   private digestOf({ fingerprint }: SlowEvent): Digest {
@@ -111,11 +123,12 @@ export class DigestTable {
     return taken;
   }
 
-  private keepSample(digest: Digest, { source, textFrom, textTo }: SlowEvent): void {
+  private keepSample(digest: Digest, { source, textFrom, textTo }: SlowEvent, micros: number): void {
     this.textBytes -= digest.sample.length;
     const kept = this.take(Math.min(textTo - textFrom, this.limits.sampleBytesMax));
     digest.sample = source.slice(textFrom, textFrom + kept);
     digest.sampleLength = textTo - textFrom;
+    digest.sampleMicros = micros;
   }
 
   private addCommand({ source, textFrom, textTo, queryMicros }: SlowEvent): void {

@@ -8,6 +8,16 @@ const schemasMax = 16;
 const usersMax = 16;
 const hostsMax = 32;
 
+/** What is known of statements that somebody else added up; `spread` are values with how many there are of each. */
+export type Counted = {
+  readonly count: number;
+  readonly minMicros: number;
+  readonly maxMicros: number;
+  readonly spread: readonly (readonly [micros: number, times: number])[];
+  /** How long the statement took whose text the event has. */
+  readonly sampleMicros: number;
+};
+
 /** The statements of one fingerprint, added up. Times are whole microseconds, so the sums are exact. */
 export class Digest {
   count = 0;
@@ -27,6 +37,8 @@ export class Digest {
   /** The slowest statement, as far as it is kept, and how long the whole is. */
   sample: Uint8Array = new Uint8Array();
   sampleLength = 0;
+  /** Of the sample. */
+  sampleMicros = 0;
 
   constructor(readonly fingerprint: Uint8Array) {
     this.sumMicros = this.maxMicros = this.lockMicros = this.rowsSent = this.rowsExamined = 0;
@@ -52,6 +64,24 @@ export class Digest {
     if (queryMicros <= this.maxMicros && this.count > 1) return false;
     this.maxMicros = queryMicros;
     return true;
+  }
+
+  /** Statements that the server added up itself: the event has their sums and the time of the last. True when its text is wanted. */
+  addCounted(event: SlowEvent, { count, minMicros, maxMicros, spread }: Counted): boolean {
+    const { timeMicros } = event;
+    this.count += count;
+    this.sumMicros += event.queryMicros;
+    this.lockMicros += event.lockMicros;
+    this.rowsSent += event.rowsSent;
+    this.rowsExamined += event.rowsExamined;
+    this.firstSeenMicros = Math.min(this.firstSeenMicros, timeMicros);
+    this.lastSeenMicros = Math.max(this.lastSeenMicros, timeMicros);
+    for (const [micros, times] of spread) this.times.add(micros, times);
+    this.schemas.add(event.schemaSource, event.schemaFrom, event.schemaTo);
+    this.minMicros = Math.min(this.minMicros, minMicros);
+    const isSlowest = maxMicros > this.maxMicros || this.sampleLength === 0;
+    this.maxMicros = Math.max(this.maxMicros, maxMicros);
+    return isSlowest && event.textTo > event.textFrom;
   }
 }
 

@@ -7,10 +7,11 @@ import { newId, slowSourceIdSchema } from '@/lib/shared/ids';
 import type { Page, PageRequest } from '@/lib/shared/page';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
+import type { SourceKind } from '../collect/source-kind';
 import { QuantileSketch } from '../digest/quantile-sketch';
+import type { Judgement } from '../regression/find-regression';
+import { judgeHours } from '../regression/find-regression';
 import { maskSample } from './mask-sample';
-import type { Regression } from './regression';
-import { findRegression } from './regression';
 import type { SlowSqlError } from './slow-sql-error';
 import type {
   DigestCaller,
@@ -32,7 +33,10 @@ export type ListedDigest = RankedDigest & {
   readonly p95Micros: number;
   /** Never seen before the period. */
   readonly isNew: boolean;
-  readonly regression: Regression | null;
+  /** In the same length of time before the period. */
+  readonly before: Pick<Figures, 'count' | 'sumMicros'>;
+  /** Total time by day, of 14 days, today last. */
+  readonly days: readonly number[];
 };
 
 export type DigestView = DigestDetail & {
@@ -44,7 +48,8 @@ export type DigestView = DigestDetail & {
   readonly places: readonly DigestPlace[];
   readonly callers: readonly DigestCaller[];
   readonly samples: readonly (StoredSample & { readonly isMasked: boolean })[];
-  readonly regression: Regression | null;
+  /** The period against the hours of the 14 days before it. */
+  readonly judgement: Judgement;
   readonly isNew: boolean;
 };
 
@@ -60,6 +65,7 @@ export type Decision = {
 const hourMs = 3_600_000;
 const usualDays = 14;
 const samplesShown = 5;
+const daysShown = 14;
 const callersShown = 20;
 const dayMs = 24 * hourMs;
 
@@ -70,29 +76,30 @@ export function spanOf(hours: number, now: Date): Span {
   return { from: new Date(to.getTime() - hours * hourMs), to, period };
 }
 
+/** The same length of time before. */
+const earlierOf = (span: Span): Span => ({
+  ...span,
+  from: new Date(2 * span.from.getTime() - span.to.getTime()),
+  to: span.from,
+});
+
 export type SlowSqlService = ReturnType<typeof createSlowSqlService>;
 
 /** Slow SQL as work: what takes the time, since when, where, who looks after it. */
 export function createSlowSqlService(store: SlowSqlStore, now: () => Date) {
   const may = (actor: Actor, action: Action): Result<void, AccessRefusal> => authorize(actor, action, platform);
 
-  async function regressions(digestIds: readonly string[], span: Span, instanceId?: InstanceId) {
-    const before = new Date(span.from.getTime() - usualDays * dayMs);
-    const hours = await store.hours(digestIds, before, span.to, instanceId);
-    const found = new Map<string, Regression>();
-    for (const [id, figures] of hours) {
-      const current = figures.filter(({ atMs }) => atMs >= span.from.getTime());
-      const sum = current.reduce(
-        (total, { count, sumMicros }) => ({ count: total.count + count, sumMicros: total.sumMicros + sumMicros }),
-        { count: 0, sumMicros: 0 },
-      );
-      const regression = findRegression(
-        figures.filter(({ atMs }) => atMs < span.from.getTime()),
-        sum,
-      );
-      if (regression) found.set(id, regression);
+  async function judge(digestId: string, span: Span): Promise<Judgement> {
+    const since = new Date(span.from.getTime() - usualDays * dayMs);
+    const hours = (await store.hours([digestId], since, span.to)).get(digestId) ?? [];
+    const sum = { count: 0, sumMicros: 0 };
+    for (const { atMs, count, sumMicros } of hours) {
+      if (atMs < span.from.getTime()) continue;
+      sum.count += count;
+      sum.sumMicros += sumMicros;
     }
-    return found;
+    const before = hours.filter(({ atMs }) => atMs < span.from.getTime());
+    return judgeHours(before, sum);
   }
 
   return {
@@ -108,15 +115,17 @@ export function createSlowSqlService(store: SlowSqlStore, now: () => Date) {
       const span = spanOf(hours, now());
       const [ranked, total] = await Promise.all([store.rank(span, filter, order, page), store.total(span, filter)]);
       const ids = ranked.items.map(({ id }) => id);
-      const [times, slower] = await Promise.all([
+      const [times, before, days] = await Promise.all([
         store.times(span, ids, filter.instanceId),
-        regressions(ids, span, filter.instanceId),
+        store.sums(earlierOf(span), ids, filter.instanceId),
+        store.days(ids, now(), daysShown, filter.instanceId),
       ]);
       const items = ranked.items.map((digest) => ({
         ...digest,
         p95Micros: within(digest, times.get(digest.id)?.quantile(0.95)),
         isNew: digest.firstSeen >= span.from,
-        regression: slower.get(digest.id) ?? null,
+        before: before.get(digest.id) ?? { count: 0, sumMicros: 0 },
+        days: days.get(digest.id) ?? [],
       }));
       return ok({ ...ranked, items, total });
     },
@@ -132,15 +141,14 @@ export function createSlowSqlService(store: SlowSqlStore, now: () => Date) {
       const found = await store.find(digestId);
       if (found === undefined) return refuse({ code: 'slow-sql/not-found', digestId });
       const span = spanOf(hours, now());
-      const length = span.to.getTime() - span.from.getTime();
-      const earlier = { ...span, from: new Date(span.from.getTime() - length), to: span.from };
-      const [trend, before, places, callers, samples, slower] = await Promise.all([
+      const earlier = earlierOf(span);
+      const [trend, before, places, callers, samples, judgement] = await Promise.all([
         store.trend(digestId, span),
         store.trend(digestId, earlier),
         store.places(digestId, span),
         store.callers(digestId, callersShown),
         store.samples(digestId, samplesShown),
-        regressions([digestId], span),
+        judge(digestId, span),
       ]);
       return ok({
         ...found,
@@ -150,19 +158,38 @@ export function createSlowSqlService(store: SlowSqlStore, now: () => Date) {
         trend: trend.map(({ times, ...point }) => ({ ...point, p95Micros: within(point, times.quantile(0.95)) })),
         places,
         callers,
-        samples: samples.map((sample) => ({
-          ...sample,
-          text: options.isRaw ? sample.text : maskSample(sample.text),
-          isMasked: !options.isRaw,
-        })),
-        regression: slower.get(digestId) ?? null,
+        samples: samples.map((sample) => shownSample(sample, options)),
+        judgement,
         isNew: found.firstSeen >= span.from,
       });
+    },
+
+    /** The slowest statements, masked unless they are asked for as they were sent. */
+    async samples(
+      actor: Actor,
+      digestId: string,
+      options: { readonly isRaw: boolean },
+    ): Promise<Result<DigestView['samples'], SlowSqlError>> {
+      const allowed = may(actor, options.isRaw ? 'slow-sql.raw' : 'slow-sql.view');
+      if (!allowed.ok) return allowed;
+      if ((await store.find(digestId)) === undefined) return refuse({ code: 'slow-sql/not-found', digestId });
+      return ok((await store.samples(digestId, samplesShown)).map((sample) => shownSample(sample, options)));
     },
 
     async instances(actor: Actor) {
       const allowed = may(actor, 'slow-sql.view');
       return allowed.ok ? ok(await store.instances()) : allowed;
+    },
+
+    /** Of which sources and logs may be named. */
+    async allInstances(actor: Actor) {
+      const allowed = may(actor, 'slow-sql.act');
+      return allowed.ok ? ok(await store.allInstances()) : allowed;
+    },
+
+    async owners(actor: Actor) {
+      const allowed = may(actor, 'slow-sql.view');
+      return allowed.ok ? ok(await store.owners()) : allowed;
     },
 
     async decide(actor: Actor, decision: Decision): Promise<Result<void, SlowSqlError>> {
@@ -195,19 +222,28 @@ export function createSlowSqlService(store: SlowSqlStore, now: () => Date) {
     /** Whoever names a file has a worker read it, so it is the right of those who keep instances. */
     async addSource(
       actor: Actor,
-      { instanceId, path }: { readonly instanceId: InstanceId; readonly path: string },
+      asked: { readonly instanceId: InstanceId; readonly kind: SourceKind; readonly path?: string },
     ): Promise<Result<{ readonly id: SlowSourceId }, SlowSqlError>> {
       const allowed = may(actor, 'instance.manage');
       if (!allowed.ok) return allowed;
-      const isPath =
-        path.startsWith('/') && path.length <= 512 && !path.split('/').includes('..') && !path.endsWith('/');
-      if (!isPath || path.includes('\0')) return refuse({ code: 'slow-sql/path-invalid', path });
+      const { instanceId, kind } = asked;
+      const path = kind === 'file' ? (asked.path ?? '') : '';
+      if (kind === 'file' && !isFilePath(path)) return refuse({ code: 'slow-sql/path-invalid', path });
       const id = newId(slowSourceIdSchema);
       const added = await store.addSource(
-        { id, instanceId, path, zoneOffsetMinutes: 0 },
-        sourceAct(actor, 'slow-source.add', id, { instanceId, path }),
+        { id, instanceId, kind, path, zoneOffsetMinutes: 0 },
+        sourceAct(actor, 'slow-source.add', id, { instanceId, kind, path }),
       );
-      return added ? ok({ id }) : refuse({ code: 'slow-sql/source-exists', path });
+      switch (added) {
+        case 'added':
+          return ok({ id });
+        case 'exists':
+          return refuse({ code: 'slow-sql/source-exists' });
+        case 'other-kind':
+          return refuse({ code: 'slow-sql/source-other-kind' });
+        case 'no-instance':
+          return refuse({ code: 'slow-sql/instance-unknown', instanceId });
+      }
     },
 
     async removeSource(actor: Actor, sourceId: SlowSourceId): Promise<Result<void, SlowSqlError>> {
@@ -217,6 +253,17 @@ export function createSlowSqlService(store: SlowSqlStore, now: () => Date) {
       return removed ? ok(undefined) : refuse({ code: 'slow-sql/source-not-found', sourceId });
     },
   };
+}
+
+const shownSample = (sample: StoredSample, { isRaw }: { readonly isRaw: boolean }) => ({
+  ...sample,
+  text: isRaw ? sample.text : maskSample(sample.text),
+  isMasked: !isRaw,
+});
+
+function isFilePath(path: string): boolean {
+  const isWhole = path.startsWith('/') && path.length <= 512 && !path.endsWith('/') && !path.includes('\0');
+  return isWhole && !path.split('/').includes('..');
 }
 
 function sourceAct(actor: Actor, action: string, id: SlowSourceId, data: { readonly [key: string]: string }) {

@@ -1,10 +1,11 @@
 import type { Act } from '@/lib/access/act';
 import type { InstanceId, SlowSourceId, UserId } from '@/lib/shared/ids';
 import type { Page, PageRequest } from '@/lib/shared/page';
+import type { SourceKind } from '../collect/source-kind';
 import type { QuantileSketch } from '../digest/quantile-sketch';
-import type { HourFigure } from './regression';
+import type { HourFigure, Regression } from '../regression/find-regression';
 
-export const slowSqlOrders = ['time', 'count', 'rows', 'slowest'] as const;
+export const slowSqlOrders = ['time', 'count', 'rows', 'p95', 'slowest', 'regression'] as const;
 export type SlowSqlOrder = (typeof slowSqlOrders)[number];
 
 export const workStates = ['new', 'owned', 'fixed', 'ignored'] as const;
@@ -19,6 +20,10 @@ export type SlowSqlFilter = {
   readonly ownerId?: UserId;
   /** Only those that were never seen before the period. */
   readonly isNew?: boolean;
+  /** Only those that take longer than they used to, now. */
+  readonly isRegressed?: boolean;
+  /** An account that sent it, as far as its source tells accounts. */
+  readonly user?: string;
 };
 
 /** A period of figures: `period` is the seconds of the roll-ups that it is added up from. */
@@ -52,7 +57,11 @@ export type RankedDigest = Figures & {
   readonly instanceName: string;
   readonly schemas: readonly string[];
   readonly work: WorkItem;
+  /** Since when it takes longer than it used to. */
+  readonly regression: OpenRegression | null;
 };
+
+export type OpenRegression = Regression & { readonly since: Date };
 
 export type TrendPoint = Figures & { readonly at: Date; readonly times: QuantileSketch };
 
@@ -87,26 +96,34 @@ export type DigestDetail = {
   readonly firstSeen: Date;
   readonly lastSeen: Date;
   readonly work: WorkItem;
+  readonly regression: OpenRegression | null;
 };
 
 export type SourceRow = {
   readonly id: SlowSourceId;
   readonly instanceId: InstanceId;
   readonly instanceName: string;
+  readonly kind: SourceKind;
+  /** Of a file; the others have none. */
   readonly path: string;
   readonly isEnabled: boolean;
   readonly readAt: Date | null;
   readonly events: number;
   readonly skippedBytes: number;
-  readonly failure: string | null;
+  /** Of `sourceFailureTexts`, with what it is about. */
+  readonly failure: { readonly code: string; readonly detail: string } | null;
 };
 
 export type NewSource = {
   readonly id: SlowSourceId;
   readonly instanceId: InstanceId;
+  readonly kind: SourceKind;
   readonly path: string;
   readonly zoneOffsetMinutes: number;
 };
+
+/** Another kind would count the same statements a second time. */
+export type AddedSource = 'added' | 'exists' | 'other-kind' | 'no-instance';
 
 export type WorkChange = {
   readonly state: WorkState;
@@ -131,6 +148,21 @@ export type SlowSqlStore = {
     to: Date,
     instanceId?: InstanceId,
   ): Promise<ReadonlyMap<string, readonly HourFigure[]>>;
+  /** Of these digests in a span, where they had any. */
+  sums(
+    span: Span,
+    digestIds: readonly string[],
+    instanceId?: InstanceId,
+  ): Promise<ReadonlyMap<string, Pick<Figures, 'count' | 'sumMicros'>>>;
+  /** Total time by day, the last day last; days without statements are 0. */
+  days(
+    digestIds: readonly string[],
+    to: Date,
+    count: number,
+    instanceId?: InstanceId,
+  ): Promise<ReadonlyMap<string, readonly number[]>>;
+  /** People with work on slow SQL. */
+  owners(): Promise<readonly { readonly id: UserId; readonly name: string }[]>;
   find(digestId: string): Promise<DigestDetail | undefined>;
   trend(digestId: string, span: Span): Promise<readonly TrendPoint[]>;
   places(digestId: string, span: Span): Promise<readonly DigestPlace[]>;
@@ -138,11 +170,12 @@ export type SlowSqlStore = {
   callers(digestId: string, limit: number): Promise<readonly DigestCaller[]>;
   /** Instances that have figures, and schemas of one. */
   instances(): Promise<readonly { readonly id: InstanceId; readonly name: string }[]>;
+  /** All that there are, for whoever names one. */
+  allInstances(): Promise<readonly { readonly id: InstanceId; readonly name: string }[]>;
   isPerson(userId: UserId): Promise<boolean>;
   /** False when the version is not the one that was seen. */
   decide(digestId: string, version: number, change: WorkChange, act: Act): Promise<boolean>;
   sources(): Promise<readonly SourceRow[]>;
-  /** False when that file is read for the instance already. */
-  addSource(source: NewSource, act: Act): Promise<boolean>;
+  addSource(source: NewSource, act: Act): Promise<AddedSource>;
   removeSource(sourceId: SlowSourceId, act: Act): Promise<boolean>;
 };

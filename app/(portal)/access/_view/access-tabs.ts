@@ -6,7 +6,7 @@ import { holdsSomewhere } from '@/lib/access/authorize';
 /** The pages of Access that this person may open. */
 export function accessTabs(actor: Actor): readonly AccessTab[] {
   return [
-    ...(judgeRight(actor, 'user.view').ok ? (['users'] as const) : []),
+    ...(judgeRight(actor, 'user.view').ok ? (['users', 'groups'] as const) : []),
     ...(judgeRight(actor, 'project.view').ok ? (['projects'] as const) : []),
     'tokens',
     ...(holdsSomewhere(actor, 'access.view') ? (['requests'] as const) : []),

@@ -4,7 +4,7 @@ import type { SearchParams } from '@/app/(portal)/_view/search-params';
 import { toEnvironmentView } from '@/app/(portal)/tickets/_view/environment-view';
 import type { ConsoleView } from '@/components/console/console-view';
 import type { Actor } from '@/lib/access/actor';
-import { authorize } from '@/lib/access/authorize';
+import { authorize, projectsWhere } from '@/lib/access/authorize';
 import type { ProjectId } from '@/lib/shared/ids';
 
 /** What the console may open, and what its address asks to open: `?sql=…&instanceId=…&schema=…`. */
@@ -26,6 +26,7 @@ export async function consoleView(actor: Actor, { sql, instanceId, schema }: Sea
     projects: visible
       .filter(({ id, isArchived }) => !isArchived && mayQueryIn(actor, id))
       .map(({ id, name }) => ({ id, name })),
+    mayAnalyze: mayAnalyzeSomewhere(actor),
     ...(typeof sql === 'string' || target
       ? {
           open: {
@@ -35,6 +36,11 @@ export async function consoleView(actor: Actor, { sql, instanceId, schema }: Sea
         }
       : {}),
   };
+}
+
+function mayAnalyzeSomewhere(actor: Actor): boolean {
+  const projects = projectsWhere(actor, 'console.analyze');
+  return projects === 'everywhere' || projects.length > 0;
 }
 
 const mayQueryIn = (actor: Actor, projectId: ProjectId) =>

@@ -2,6 +2,7 @@ import type { ItemView } from '@/components/inspection/inspection-view';
 import { environmentKinds } from '@/components/ui/env-chip';
 import { pages } from '@/components/ui/pages';
 import { findingText, nextStep } from '@/lib/inspection/finding-text';
+import type { Forecast } from '@/lib/inspection/forecast';
 import { findCheck } from '@/lib/inspection/registry';
 import type { WorkItem } from '@/lib/inspection/report/work-item';
 import { stateNow } from '@/lib/inspection/report/work-item';
@@ -10,6 +11,7 @@ export type ItemViewOptions = {
   readonly now: Date;
   readonly isNew?: boolean;
   readonly points?: readonly (readonly [number, number])[];
+  readonly forecast?: Forecast | undefined;
   readonly canMakeTicket: boolean;
 };
 
@@ -20,7 +22,7 @@ export const environmentView = (name: string, kind: string): ItemView['environme
 
 export function toItemView(
   item: WorkItem,
-  { now, isNew = false, points = [], canMakeTicket }: ItemViewOptions,
+  { now, isNew = false, points = [], forecast, canMakeTicket }: ItemViewOptions,
 ): ItemView {
   const check = findCheck(item.checkId);
   return {
@@ -42,6 +44,18 @@ export function toItemView(
     isNew,
     ticketHref: canMakeTicket ? ticketHrefOf(item) : null,
     points: points.map(([, value]) => value),
+    forecast: forecastView(forecast),
+  };
+}
+
+function forecastView(forecast: Forecast | undefined): ItemView['forecast'] {
+  if (!forecast || forecast.kind === 'no-limit-in-sight') return null;
+  if (forecast.kind === 'not-enough-history') return forecast;
+  const { earliest, latest } = forecast;
+  return {
+    kind: 'interval',
+    earliest: Math.floor(earliest),
+    latest: latest === null ? null : Math.ceil(latest),
   };
 }
 

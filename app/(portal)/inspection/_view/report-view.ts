@@ -1,6 +1,5 @@
 import { toChangeLines } from '@/app/(portal)/inspection/_view/change-lines';
 import { failureText } from '@/app/(portal)/inspection/_view/failure-text';
-import { toHandOver } from '@/app/(portal)/inspection/_view/hand-over-text';
 import { toItemView } from '@/app/(portal)/inspection/_view/item-view';
 import type { ItemsView, ReportView, SlowView } from '@/components/inspection/inspection-view';
 import { unknownReasons } from '@/lib/inspection/fact';
@@ -15,16 +14,22 @@ export function toReportView(
   report: Report,
   { canAct, canMakeTicket }: ReportRights,
   slow: readonly SlowView[] | null,
+  { firing, onDuty }: Pick<ReportView, 'firing' | 'onDuty'> = { firing: 0, onDuty: [] },
 ): ReportView {
   const { run, now, before, changed, notes, unseen, oldestBackup } = report;
   const { summary } = run;
   const view = (of: { readonly total: number; readonly items: readonly (ReportItem | SoonItem)[] }): ItemsView => ({
     total: of.total,
     items: of.items.map((item) =>
-      toItemView(item, { now, isNew: item.isNew, canMakeTicket, ...('points' in item ? { points: item.points } : {}) }),
+      toItemView(item, {
+        now,
+        isNew: item.isNew,
+        canMakeTicket,
+        ...('points' in item ? { points: item.points, forecast: item.forecast } : {}),
+      }),
     ),
   });
-  const made: Omit<ReportView, 'handOver'> = {
+  return {
     runId: run.id,
     isRunning: run.state === 'running',
     isBaseline: run.isBaseline,
@@ -56,6 +61,9 @@ export function toReportView(
     storms: view(report.storms),
     silenced: view(report.silenced),
     same: report.same,
+    firing,
+    onDuty,
+    withoutHistory: unseen.reasons.find(({ reason }) => reason === 'no-history')?.instances ?? 0,
     oldestBackup: oldestBackup
       ? { instance: oldestBackup.instance, hours: Math.round((now.getTime() - oldestBackup.at.getTime()) / hourMs) }
       : null,
@@ -79,5 +87,4 @@ export function toReportView(
       .map(({ id, author, text, at }) => ({ id, author, text, at: at.toISOString() })),
     canAct,
   };
-  return { ...made, handOver: toHandOver(made) };
 }

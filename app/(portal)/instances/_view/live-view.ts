@@ -1,9 +1,10 @@
 import type { ChangeView, InstanceLiveView, MetricView, NodeView } from '@/components/instance/live/live-view';
 import type { InstanceDetail } from '@/lib/instance/instance';
 import { gtidGaps } from '@/lib/instance/live/gtid-set';
-import type { InstanceChangeEntry, Series, VariablesView } from '@/lib/instance/live/live-service';
+import type { InstanceChangeEntry, SeriesAnswer, VariablesView } from '@/lib/instance/live/live-service';
 import type { Metric } from '@/lib/instance/live/metric';
 import { metrics } from '@/lib/instance/live/metric';
+import type { Series } from '@/lib/instance/live/metric-source';
 import type { Reading } from '@/lib/instance/live/reading';
 import type { Topology, TopologyNode } from '@/lib/instance/live/topology';
 import { describeProbeFailure } from '@/lib/instance/probe-failure';
@@ -11,7 +12,7 @@ import { describeProbeFailure } from '@/lib/instance/probe-failure';
 export type LiveParts = {
   readonly instance: InstanceDetail;
   readonly reading: Reading | null;
-  readonly series: { readonly now: readonly Series[]; readonly before: readonly Series[] };
+  readonly series: SeriesAnswer;
   readonly hours: number;
   readonly topology: Topology;
   readonly changes: readonly InstanceChangeEntry[];
@@ -35,6 +36,7 @@ export function toLiveView(parts: LiveParts): InstanceLiveView {
     unread: live.state === 'up' ? unreadOf(reading) : [],
     metrics: shownMetrics(instance).map((metric) => toMetric(metric, series, hours)),
     hours,
+    ...(series.source.kind === 'collector' ? {} : { source: series.source }),
     topology: { nodes: parts.topology.nodes.map(toNode), differences: parts.topology.differences },
     changes: parts.changes.map(toChange),
     canInspect: parts.canInspect,

@@ -27,8 +27,14 @@ export default async function DigestRoute({ params, searchParams }: DigestRouteP
   const hours = parseHours(asked);
   const canSeeRaw = judgeRight(actor, 'slow-sql.raw').ok;
   const isRaw = canSeeRaw && oneParam(asked, 'raw') === '1';
-  const found = await services().slowSql.view(actor, digestId, hours, { isRaw });
+  const { slowSql, slowPlans } = services();
+  const [found, plans] = await Promise.all([
+    slowSql.view(actor, digestId, hours, { isRaw }),
+    slowPlans.list(actor, digestId),
+  ]);
   if (!found.ok) notFound();
   const rights = { canAct: judgeRight(actor, 'slow-sql.act').ok, canSeeRaw, myId: actor.userId };
-  return <DigestPage view={toDigestDetail(found.value, { hours, isRaw }, rights)} />;
+  return (
+    <DigestPage view={toDigestDetail(found.value, { hours, isRaw, plans: plans.ok ? plans.value : [] }, rights)} />
+  );
 }

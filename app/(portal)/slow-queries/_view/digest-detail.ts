@@ -1,6 +1,8 @@
 import { toRegressionView, toWorkStatus } from '@/app/(portal)/slow-queries/_view/slow-sql-row';
 import { tableHref } from '@/app/(portal)/tables/_view/table-address';
 import type { DigestDetailView, FiguresView, SlowSqlHours } from '@/components/slow-sql/slow-sql-view';
+import type { PlanView } from '@/lib/slow-log/plan/plan-store';
+import { whyNoPlan } from '@/lib/slow-log/plan/slow-plan';
 import type { DigestView } from '@/lib/slow-log/view/slow-sql-service';
 import type { Figures, StoredSample } from '@/lib/slow-log/view/slow-sql-store';
 import { newestDialect } from '@/lib/sql/dialect';
@@ -11,7 +13,11 @@ type Rights = { readonly canAct: boolean; readonly canSeeRaw: boolean; readonly 
 
 export function toDigestDetail(
   digest: DigestView,
-  { hours, isRaw }: { readonly hours: SlowSqlHours; readonly isRaw: boolean },
+  {
+    hours,
+    isRaw,
+    plans,
+  }: { readonly hours: SlowSqlHours; readonly isRaw: boolean; readonly plans: readonly PlanView[] },
   rights: Rights,
 ): DigestDetailView {
   const { work } = digest;
@@ -64,10 +70,28 @@ export function toDigestDetail(
     })),
     tables: tablesOf(digest.samples[0]),
     isNew: digest.isNew,
-    ...(digest.regression !== null && { regression: toRegressionView(digest.regression) }),
+    plans: plans.map(toPlanRow),
+    judged: digest.judgement.kind,
+    ...(digest.judgement.kind === 'too-little-history' && { hoursKnown: digest.judgement.hours }),
+    ...regressionOf(digest),
     isRaw,
     ...rights,
   };
+}
+
+const toPlanRow = ({ instanceId, instanceName, state, askedAt, answeredAt, answer }: PlanView) => ({
+  instanceId,
+  instanceName,
+  isPending: state === 'pending',
+  at: (answeredAt ?? askedAt).toISOString(),
+  ...(answer?.kind === 'plan' && { plan: answer }),
+  ...(answer?.kind === 'none' && { why: whyNoPlan(answer) }),
+});
+
+/** What goes on now, or else what the period says. */
+function regressionOf({ regression, judgement }: DigestView): Pick<DigestDetailView, 'regression' | 'regressedSince'> {
+  if (regression) return { regression: toRegressionView(regression), regressedSince: regression.since.toISOString() };
+  return judgement.kind === 'regressed' ? { regression: toRegressionView(judgement.regression) } : {};
 }
 
 /** A masked text has another length: only one that was kept in part is told. */

@@ -1,6 +1,6 @@
 import type { RegressionView, SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
 import type { StatusView } from '@/components/ui/status';
-import type { Regression } from '@/lib/slow-log/view/regression';
+import type { Regression } from '@/lib/slow-log/regression/find-regression';
 import type { ListedDigest } from '@/lib/slow-log/view/slow-sql-service';
 import type { WorkItem } from '@/lib/slow-log/view/slow-sql-store';
 
@@ -15,8 +15,8 @@ export function toWorkStatus({ state, until }: WorkItem): StatusView {
   return { kind: kinds[state], ...(state === 'ignored' && until !== null && { at: until.toISOString() }) };
 }
 
-export function toRegressionView({ nowMicros, usualMicros, times, hours }: Regression): RegressionView {
-  return { times, nowMs: nowMicros / 1000, usualMs: usualMicros / 1000, hours };
+export function toRegressionView({ nowMicros, usualMicros, times, hours, basis }: Regression): RegressionView {
+  return { times, nowMs: nowMicros / 1000, usualMs: usualMicros / 1000, hours, basis };
 }
 
 export function toSlowSqlRow(digest: ListedDigest, totalMicros: number): SlowSqlRow {
@@ -38,6 +38,8 @@ export function toSlowSqlRow(digest: ListedDigest, totalMicros: number): SlowSql
     status: toWorkStatus(digest.work),
     ownerName: digest.work.owner?.name ?? '',
     isNew: digest.isNew,
+    days: digest.days.map((micros) => micros / 1000),
+    beforeMs: digest.before.sumMicros / 1000,
     ...(digest.regression !== null && { regression: toRegressionView(digest.regression) }),
   };
 }

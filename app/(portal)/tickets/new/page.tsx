@@ -18,8 +18,10 @@ export default async function NewTicketPage({ searchParams }: NewTicketPageProps
   const { projectId, instanceId, schema, script } = await searchParams;
   const [projects, targets] = await Promise.all([writerProjects(actor), services().targets.targetChoices(actor)]);
   const wanted = typeof projectId === 'string' ? projectId : undefined;
-  // From the page of a table: what is filled in is only offered, and only a target that is the writer's.
-  const target = targets.find((known) => known.instance.id === instanceId && known.schemaName === schema);
+  // From the page of a table or of a variable: what is filled in is only offered, and only a target that is the writer's.
+  const target = targets.find(
+    (known) => known.instance.id === instanceId && (schema === undefined || known.schemaName === schema),
+  );
   const begun = { target, script: typeof script === 'string' ? script.slice(0, 4000) : '' };
   return <TicketEditorPage view={newTicketView(projects, targets, wanted, begun)} />;
 }

@@ -6,6 +6,7 @@ import type { ProjectId, WebhookId } from '@/lib/shared/ids';
 const webhook: WebhookView = {
   id: 'w' as WebhookId,
   name: 'chat',
+  kind: 'generic',
   host: 'hooks.example.test',
   events: ['ticket.approved'],
   projectId: null,
@@ -17,6 +18,7 @@ test('one that was never sent says nothing of a delivery', () => {
   expect(toWebhookRow(webhook, new Map())).toEqual({
     id: 'w',
     name: 'chat',
+    kind: 'generic',
     host: 'hooks.example.test',
     events: ['ticket.approved'],
     enabled: true,

@@ -3,10 +3,11 @@ import type { WebhookView } from '@/lib/notify/webhook-service';
 
 /** A webhook as a line of the list. */
 export function toWebhookRow(webhook: WebhookView, projectNames: ReadonlyMap<string, string>): WebhookRow {
-  const { id, name, host, events, projectId, enabled, lastResult } = webhook;
+  const { id, name, kind, host, events, projectId, enabled, lastResult } = webhook;
   return {
     id,
     name,
+    kind,
     host,
     events,
     ...(projectId ? { project: projectNames.get(projectId) ?? projectId } : {}),

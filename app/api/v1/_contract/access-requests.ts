@@ -5,6 +5,7 @@ import {
   accessContentSchema,
   accessRequestDraftSchema,
   accessRequestStates,
+  exportRequestDraftSchema,
 } from '@/lib/console/access-request/access-request';
 import { accessRequestLists } from '@/lib/console/access-request/access-request-service';
 import { instanceIdSchema, projectIdSchema, requestIdSchema, stepIdSchema, userIdSchema } from '@/lib/shared/ids';
@@ -44,6 +45,7 @@ const accessRequest = z
       .readonly(),
     mayDecide: z.boolean(),
     mayWithdraw: z.boolean(),
+    until: time.nullable().meta({ description: 'Of an approved export: it can be made until then' }),
   })
   .meta({ id: 'AccessRequest' });
 
@@ -62,6 +64,7 @@ const errors = [
   'access-request/not-open',
   'access-request/comment-needed',
   'access-request/submitter-left',
+  'access-request/export-not-needed',
 ] as const;
 
 export const listAccessRequests = defineOperation({
@@ -84,6 +87,19 @@ export const submitAccessRequest = defineOperation({
     'A refusal of the console names what is missing; this asks for it. Who asked never decides. With the last approval the grants are written.',
   permission: 'access.request',
   body: accessRequestDraftSchema,
+  answer: { status: 201, schema: z.object({ requestId: requestIdSchema, number: z.number() }) },
+  errors,
+});
+
+export const submitExportRequest = defineOperation({
+  id: 'export-requests.submit',
+  method: 'POST',
+  path: '/api/v1/export-requests',
+  summary: 'Ask for a file of more rows than the environment gives away without approval',
+  description:
+    'For exactly this statement, by exactly this person, for some days. It is decided as requests of access are; once approved, the same export is made as usual, through the gate, with the grants and masks of that moment.',
+  permission: 'access.request',
+  body: exportRequestDraftSchema,
   answer: { status: 201, schema: z.object({ requestId: requestIdSchema, number: z.number() }) },
   errors,
 });

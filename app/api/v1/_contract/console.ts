@@ -52,6 +52,7 @@ export const startConsoleRun = defineOperation({
       .boolean()
       .default(true)
       .meta({ description: 'False: a replica that is at most 5 s late may answer; `judged` says which' }),
+    rowsMax: z.int().min(1).max(consoleLimits.rowsMax).optional().meta({ description: 'Rows that you want at most' }),
   }),
   answer: {
     status: 200,

@@ -5,6 +5,14 @@ import { credentialSetIdSchema, instanceIdSchema, rotationIdSchema } from '@/lib
 import { secretIn, time } from './parts';
 
 const purpose = z.enum(purposes);
+const set = {
+  id: credentialSetIdSchema,
+  name: z.string(),
+  purpose,
+  username: z.string(),
+  members: z.number(),
+  lastRotationId: rotationIdSchema.nullable(),
+};
 
 export const listCredentialSets = defineOperation({
   id: 'credential-sets.list',
@@ -15,18 +23,7 @@ export const listCredentialSets = defineOperation({
   answer: {
     status: 200,
     schema: z.object({
-      items: z
-        .array(
-          z.object({
-            id: credentialSetIdSchema,
-            name: z.string(),
-            purpose,
-            username: z.string(),
-            members: z.number(),
-            lastRotationId: rotationIdSchema.nullable(),
-          }),
-        )
-        .readonly(),
+      items: z.array(z.object(set)).readonly(),
     }),
   },
   errors: [],
@@ -41,6 +38,27 @@ export const createCredentialSet = defineOperation({
   body: z.object({ name: z.string().trim().min(1).max(100), purpose, username: z.string().min(1).max(128) }),
   answer: { status: 201, schema: z.object({ id: credentialSetIdSchema }) },
   errors: ['instance/name-taken'],
+});
+
+export const getCredentialSet = defineOperation({
+  id: 'credential-sets.get',
+  method: 'GET',
+  path: '/api/v1/credential-sets/{setId}',
+  summary: 'A shared account with the instances that use it',
+  permission: 'instance.manage',
+  params: z.object({ setId: credentialSetIdSchema }),
+  answer: {
+    status: 200,
+    schema: z.object({
+      ...set,
+      instances: z
+        .array(
+          z.object({ instanceId: instanceIdSchema, instanceName: z.string(), username: z.string(), updatedAt: time }),
+        )
+        .readonly(),
+    }),
+  },
+  errors: ['instance/credential-set-not-found'],
 });
 
 export const rotateCredentialSet = defineOperation({

@@ -60,6 +60,10 @@ const series = z
   )
   .readonly();
 
+const source = z
+  .object({ kind: z.enum(['collector', 'prometheus', 'away']), name: z.string().optional() })
+  .meta({ description: '`away`: the Prometheus of that name did not answer, or does not know the instance' });
+
 export const getMetrics = defineOperation({
   id: 'instances.metrics',
   method: 'GET',
@@ -69,7 +73,7 @@ export const getMetrics = defineOperation({
   permission: 'instance.view',
   params: byId,
   query: z.object({ hours: z.coerce.number().int().min(1).max(9600).default(2) }),
-  answer: { status: 200, schema: z.object({ now: series, before: series }) },
+  answer: { status: 200, schema: z.object({ now: series, before: series, source }) },
   errors: ['instance/not-found'],
 });
 

@@ -7,10 +7,12 @@ import * as console from './console';
 import * as consoleCatalog from './console-catalog';
 import * as credentialSets from './credential-sets';
 import * as customRules from './custom-rules';
+import * as duty from './duty';
 import * as executions from './executions';
 import * as exemptions from './exemptions';
 import * as exports from './exports';
 import * as grants from './grants';
+import * as groups from './groups';
 import * as inspection from './inspection';
 import * as instanceLive from './instance-live';
 import * as instances from './instances';
@@ -23,6 +25,8 @@ import * as providerSignIn from './provider-sign-in';
 import * as review from './review';
 import * as savedQueries from './saved-queries';
 import * as search from './search';
+import * as slowQueries from './slow-queries';
+import * as slowUploads from './slow-uploads';
 import * as tables from './tables';
 import * as tickets from './tickets';
 
@@ -42,15 +46,19 @@ export const operations: readonly Operation[] = [
   ...Object.values(instances),
   ...Object.values(instanceLive),
   ...Object.values(inspection),
+  ...Object.values(duty),
   ...Object.values(credentialSets),
   ...Object.values(console),
   ...Object.values(consoleCatalog),
   ...Object.values(exports),
   ...Object.values(savedQueries),
+  ...Object.values(groups),
   ...Object.values(grants),
   ...Object.values(accessRequests),
   ...Object.values(masks),
   ...Object.values(accessReport),
+  ...Object.values(slowQueries),
+  ...Object.values(slowUploads),
   ...Object.values(tables),
   ...Object.values(audit),
   ...Object.values(search),

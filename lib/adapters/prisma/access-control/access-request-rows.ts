@@ -1,7 +1,7 @@
 import type { Prisma } from '@/lib/adapters/prisma/generated/client';
 import { oneOf } from '@/lib/adapters/prisma/ticket-rows';
-import type { AccessRequest } from '@/lib/console/access-request/access-request';
-import { accessContentSchema, accessRequestStates } from '@/lib/console/access-request/access-request';
+import type { AccessContent, AccessRequest } from '@/lib/console/access-request/access-request';
+import { accessContentSchema, accessRequestStates, isExportContent } from '@/lib/console/access-request/access-request';
 import { invariant } from '@/lib/shared/assert';
 import {
   environmentIdSchema,
@@ -12,8 +12,11 @@ import {
 } from '@/lib/shared/ids';
 import type { Text } from '@/lib/shared/text';
 
-/** A request of access is a request of this kind: its wants are the options of its only revision. */
-export const accessKind = 'access';
+/** Requests of these kinds are decided here: what is asked for is the options of the only revision. */
+export const accessKinds = ['access', 'export'] as const;
+export const kindOf = (content: AccessContent): (typeof accessKinds)[number] =>
+  isExportContent(content) ? 'export' : 'access';
+export const ofAccessKind = { in: [...accessKinds] };
 
 export const accessInclude = { revisions: true } as const satisfies Prisma.RequestInclude;
 
@@ -30,6 +33,7 @@ export function toAccessRequest(row: Prisma.RequestGetPayload<{ include: typeof 
     state: oneOf(accessRequestStates, row.state, 'state of a request of access'),
     version: row.version,
     createdAt: row.createdAt,
+    closedAt: row.closedAt,
     revisionId: revisionIdSchema.parse(revision.id),
     contentHash: revision.contentHash,
     content: accessContentSchema.parse(revision.options),

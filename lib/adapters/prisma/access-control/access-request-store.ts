@@ -1,4 +1,10 @@
-import { accessInclude, accessKind, toAccessRequest } from '@/lib/adapters/prisma/access-control/access-request-rows';
+import {
+  accessInclude,
+  accessKinds,
+  kindOf,
+  ofAccessKind,
+  toAccessRequest,
+} from '@/lib/adapters/prisma/access-control/access-request-rows';
 import { insertGrant, schemasOfProject } from '@/lib/adapters/prisma/access-control/grant-store';
 import { appendAudit } from '@/lib/adapters/prisma/append-audit';
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
@@ -8,6 +14,9 @@ import { inRefusingTransaction } from '@/lib/adapters/prisma/refusing-transactio
 import { createTicketReads } from '@/lib/adapters/prisma/ticket-reads';
 import { toEnvironment } from '@/lib/adapters/prisma/ticket-rows';
 import { createTicketTransaction } from '@/lib/adapters/prisma/ticket-transaction';
+import { waitingNumbers } from '@/lib/adapters/prisma/ticket-waiting';
+import { statementHash } from '@/lib/console/access-request/access-content-hash';
+import { isExportContent } from '@/lib/console/access-request/access-request';
 import type {
   AccessRequestQuery,
   AccessRequestStore,
@@ -30,11 +39,11 @@ export function createAccessRequestStore(database: AuditedDatabase): AccessReque
     boundSchemas: (instanceId, projectId) => schemasOfProject(db, instanceId, projectId),
 
     async find(id) {
-      const row = await db.request.findFirst({ where: { id, kind: accessKind }, include: accessInclude });
+      const row = await db.request.findFirst({ where: { id, kind: ofAccessKind }, include: accessInclude });
       return row ? toAccessRequest(row) : undefined;
     },
     async findByNumber(number) {
-      const row = await db.request.findFirst({ where: { number, kind: accessKind }, include: accessInclude });
+      const row = await db.request.findFirst({ where: { number, kind: ofAccessKind }, include: accessInclude });
       return row ? toAccessRequest(row) : undefined;
     },
     async list(query) {
@@ -45,6 +54,10 @@ export function createAccessRequestStore(database: AuditedDatabase): AccessReque
         take: query.limit,
       });
       return rows.map(toAccessRequest);
+    },
+    async countWaiting({ visible, ...waitingFor }, max) {
+      const numbers = await waitingNumbers(db, ['approve'], { visible, waitingFor, limit: max, kinds: accessKinds });
+      return numbers.length;
     },
     async place(instanceId) {
       const row = await db.instance.findUnique({ where: { id: instanceId }, include: { environment: true } });
@@ -83,7 +96,7 @@ function transactionOf(tx: Prisma.TransactionClient, mac: AuditedDatabase['mac']
     audit,
     async lock(id) {
       await tx.$queryRaw`SELECT id FROM request WHERE id = ${id} FOR UPDATE`;
-      const row = await tx.request.findFirst({ where: { id, kind: accessKind }, include: accessInclude });
+      const row = await tx.request.findFirst({ where: { id, kind: ofAccessKind }, include: accessInclude });
       return row ? toAccessRequest(row) : undefined;
     },
     insert: (request) => insertRequest(tx, request),
@@ -104,7 +117,7 @@ async function insertRequest(tx: Prisma.TransactionClient, request: NewAccessReq
   const made = await tx.request.create({
     data: {
       id,
-      kind: accessKind,
+      kind: kindOf(request.content),
       projectId,
       environmentId,
       submitterId,
@@ -124,7 +137,7 @@ async function insertRequest(tx: Prisma.TransactionClient, request: NewAccessReq
       n: 1,
       script: '',
       contentHash: request.contentHash,
-      textHash: request.contentHash,
+      textHash: isExportContent(request.content) ? statementHash(request.content.export.sql) : request.contentHash,
       options: request.content,
       statementCount: 0,
       approval: { explanation: request.explanation },
@@ -146,7 +159,7 @@ async function insertRequest(tx: Prisma.TransactionClient, request: NewAccessReq
 
 function whereOf({ visible, submitterId, state, before }: AccessRequestQuery): Prisma.RequestWhereInput {
   return {
-    kind: accessKind,
+    kind: ofAccessKind,
     ...(submitterId === undefined ? {} : { submitterId }),
     ...(state === undefined ? {} : { state }),
     ...(before === undefined ? {} : { number: { lt: before } }),

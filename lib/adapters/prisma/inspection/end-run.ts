@@ -2,18 +2,15 @@ import { readScored } from '@/lib/adapters/prisma/inspection/run-rows';
 import type { SqlTx } from '@/lib/adapters/prisma/sql-tx';
 import { summaryOf } from '@/lib/inspection/run/run-summary';
 import type { InspectionRunId } from '@/lib/shared/ids';
+import { newId, outboxIdSchema } from '@/lib/shared/ids';
 
 /** An instance at which workers ended so often is left alone in this run. */
 export const attemptsMax = 3;
 
 /** Ends a run of which nothing is left. What is left after its time, or was given up, is said to be not seen. */
-export async function endRun(
-  tx: SqlTx,
-  runId: InspectionRunId,
-  onFinished?: (tx: SqlTx, runId: InspectionRunId) => Promise<void>,
-): Promise<boolean> {
-  const [run] = await tx.rows<{ is_late: number }>(
-    `SELECT deadline_at <= UTC_TIMESTAMP(3) AS is_late FROM inspection_run WHERE id = ? AND state = 'running' FOR UPDATE`,
+export async function endRun(tx: SqlTx, runId: InspectionRunId): Promise<boolean> {
+  const [run] = await tx.rows<{ is_late: number; scope: string }>(
+    `SELECT scope, deadline_at <= UTC_TIMESTAMP(3) AS is_late FROM inspection_run WHERE id = ? AND state = 'running' FOR UPDATE`,
     [runId],
   );
   if (!run) return false;
@@ -40,6 +37,12 @@ export async function endRun(
     `UPDATE inspection_run SET state = 'done', finished_at = UTC_TIMESTAMP(3), instances = ?, summary = ? WHERE id = ?`,
     [results.length, JSON.stringify(summary), runId],
   );
-  await onFinished?.(tx, runId);
+  // With the end itself: who dies now leaves the message to whoever empties the outbox.
+  if (run.scope === 'fleet') {
+    await tx.execute(`INSERT INTO outbox (id, job, payload) VALUES (?, 'inspection.tell', ?)`, [
+      newId(outboxIdSchema),
+      JSON.stringify({ runId }),
+    ]);
+  }
   return true;
 }

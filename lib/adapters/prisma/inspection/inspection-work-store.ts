@@ -24,16 +24,12 @@ const leaseSeconds = 300;
 export type InspectionWorkOptions = {
   readonly zone: string;
   readonly owner: string;
-  readonly onFinished?: (tx: SqlTx, runId: InspectionRunId) => Promise<void>;
 };
 
 const isFree = `state = 'pending' AND zone = ? AND attempts < ${attemptsMax}
   AND (lease_until IS NULL OR lease_until < UTC_TIMESTAMP(3))`;
 
-export function createInspectionWork(
-  sql: MetadataSql,
-  { zone, owner, onFinished }: InspectionWorkOptions,
-): InspectionWork {
+export function createInspectionWork(sql: MetadataSql, { zone, owner }: InspectionWorkOptions): InspectionWork {
   return {
     pack(memory, judgements) {
       // Of an instance that is down, what was kept stays, but for what its checks say now.
@@ -70,7 +66,7 @@ export function createInspectionWork(
       const ended: InspectionRunId[] = [];
       for (const { id } of runs) {
         const runId = inspectionRunIdSchema.parse(id);
-        if (await sql.transaction((tx) => endRun(tx, runId, onFinished))) ended.push(runId);
+        if (await sql.transaction((tx) => endRun(tx, runId))) ended.push(runId);
       }
       return ended;
     },

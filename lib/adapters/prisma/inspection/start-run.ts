@@ -79,7 +79,13 @@ export async function purgeInspections(sql: SqlTx): Promise<number> {
   gone += await sql.execute(
     `DELETE FROM inspection_finding WHERE resolved_at < UTC_TIMESTAMP() - INTERVAL ${keepOverDays} DAY LIMIT ${deletedAtOnce}`,
   );
-  for (const table of ['inspection_finding', 'inspection_memory', 'backup_result']) {
+  gone += await sql.execute(
+    `DELETE FROM duty_shift WHERE ends_at < UTC_TIMESTAMP() - INTERVAL ${keepOverDays} DAY LIMIT ${deletedAtOnce}`,
+  );
+  gone += await sql.execute(
+    `DELETE FROM inspection_escalation WHERE told_at < UTC_TIMESTAMP() - INTERVAL ${keepRunDays} DAY LIMIT ${deletedAtOnce}`,
+  );
+  for (const table of ['inspection_finding', 'inspection_memory', 'inspection_alarm', 'backup_result']) {
     gone += await sql.execute(
       `DELETE FROM ${table} WHERE instance_id NOT IN (SELECT id FROM instance) LIMIT ${deletedAtOnce}`,
     );

@@ -45,8 +45,17 @@ export function createCredentialSetStore(database: AuditedDatabase): CredentialS
     },
 
     async members(setId) {
-      const rows = await db.instanceCredential.findMany({ where: { setId }, select: { instanceId: true } });
-      return rows.map(({ instanceId }) => instanceIdSchema.parse(instanceId));
+      const rows = await db.instanceCredential.findMany({
+        where: { setId },
+        select: { instanceId: true, username: true, updatedAt: true, instance: { select: { name: true } } },
+        orderBy: { instance: { name: 'asc' } },
+      });
+      return rows.map(({ instanceId, username, updatedAt, instance }) => ({
+        instanceId: instanceIdSchema.parse(instanceId),
+        instanceName: instance.name,
+        username,
+        updatedAt,
+      }));
     },
 
     async known(instanceIds) {

@@ -5,9 +5,10 @@ import { findInstanceProjects } from '@/lib/adapters/prisma/instance-store';
 import { readChanges } from '@/lib/adapters/prisma/live/change-history';
 import { toVariables, variablesCapability } from '@/lib/adapters/prisma/live/collector-store';
 import { writeProbe } from '@/lib/adapters/prisma/probe-store';
-import type { LiveStore, SamplePoint, Series } from '@/lib/instance/live/live-service';
+import type { LiveStore } from '@/lib/instance/live/live-service';
 import { liveStates } from '@/lib/instance/live/live-state';
 import { isMetricId } from '@/lib/instance/live/metric';
+import type { SamplePoint, Series } from '@/lib/instance/live/metric-source';
 import type { Reading } from '@/lib/instance/live/reading';
 import { readReading } from '@/lib/instance/live/reading';
 import type { Member } from '@/lib/instance/live/topology';
@@ -25,7 +26,15 @@ export function createLiveStore(database: AuditedDatabase): LiveStore {
       return row?.reading ? readReading(row.reading) : undefined;
     },
 
-    async series(instanceId, period, from, to) {
+    async measured(instanceId) {
+      const row = await db.instance.findUnique({
+        where: { id: instanceId },
+        select: { name: true, host: true, port: true, engine: true, environment: { select: { key: true } } },
+      });
+      return row ? { ...row, id: instanceId, environment: row.environment.key } : undefined;
+    },
+
+    async series(instanceId, { seconds: period, from, to }) {
       const rows = await db.sample.findMany({
         where: { instanceId, period, at: { gte: from, lte: to } },
         orderBy: [{ metric: 'asc' }, { at: 'asc' }],

@@ -20,12 +20,20 @@ export function createMetadataStore(sql: MetadataSql): MetadataStore {
 
     requestCrawl: (instanceId) =>
       sql.transaction(async (tx) => {
+        const [quiet] = await tx.rows<{ id: string }>(
+          `SELECT instance_id AS id FROM meta_crawl WHERE instance_id = ? AND (lease_until > UTC_TIMESTAMP(3)
+              OR finished_at > UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE
+              OR due_at BETWEEN UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE AND UTC_TIMESTAMP(3)) FOR UPDATE`,
+          [instanceId],
+        );
+        if (quiet) return false;
         await tx.execute(
           `INSERT INTO meta_crawl (instance_id, due_at) VALUES (?, UTC_TIMESTAMP(3))
             ON DUPLICATE KEY UPDATE due_at = LEAST(due_at, VALUES(due_at))`,
           [instanceId],
         );
         await wakeCrawl(tx, instanceId);
+        return true;
       }),
   };
 }

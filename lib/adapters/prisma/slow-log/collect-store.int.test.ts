@@ -20,7 +20,9 @@ import { purgeSlowSql } from '@/lib/adapters/prisma/slow-log/save-batch';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { environmentIdSchema, instanceIdSchema, newId, slowSourceIdSchema } from '@/lib/shared/ids';
-import { createCollectLogs } from '@/lib/slow-log/collect/collect-logs';
+import { createCollectSources } from '@/lib/slow-log/collect/collect-sources';
+import type { CollectStore } from '@/lib/slow-log/collect/collect-store';
+import { createReadLogFile } from '@/lib/slow-log/collect/read-log-file';
 
 let metadata: MetadataDatabase;
 let sql: MetadataSql;
@@ -58,8 +60,21 @@ beforeEach(async () => {
   });
 });
 
-const collector = (owner = 'w1') =>
-  createCollectLogs({ store: createCollectStore(sql, { zone: 'default', owner }), files: logFiles });
+const nothing = async () => undefined;
+const collectorOf = (store: CollectStore) =>
+  createCollectSources({
+    store,
+    visitors: {
+      file: createReadLogFile(logFiles),
+      'slow-log-table': nothing,
+      'statement-digests': nothing,
+      'tidb-slow-query': nothing,
+    },
+    onFault: (_source, error) => {
+      throw error;
+    },
+  });
+const collector = (owner = 'w1') => collectorOf(createCollectStore(sql, { zone: 'default', owner }));
 
 async function visit(): Promise<void> {
   await sql.execute(`UPDATE slow_source SET due_at = '2000-01-01'`);
@@ -132,15 +147,12 @@ describe('a log is read exactly once', () => {
   test('when another worker took the source meanwhile, nothing of the batch counts', async () => {
     writeFileSync(log, event('SELECT 1', 1) + event('SELECT 2', 2));
     const store = createCollectStore(sql, { zone: 'default', owner: 'w1' });
-    const slow = createCollectLogs({
-      store: {
-        ...store,
-        save: async (...saved) => {
-          await sql.execute(`UPDATE slow_source SET owner = 'w2'`);
-          return store.save(...saved);
-        },
+    const slow = collectorOf({
+      ...store,
+      save: async (...saved) => {
+        await sql.execute(`UPDATE slow_source SET owner = 'w2'`);
+        return store.save(...saved);
       },
-      files: logFiles,
     });
     await slow.collectDue(signal);
     expect(await counted()).toEqual({ events: 0, times: 0 });
@@ -152,7 +164,7 @@ test('a log that is not there is told and tried again later', async () => {
   rmSync(log, { force: true });
   await visit();
   const [source] = await metadata.db.slowSource.findMany();
-  expect(source?.failure).toEqual({ code: 'ENOENT', path: log });
+  expect(source?.failure).toEqual({ code: 'ENOENT', detail: log });
   expect(source?.dueAt.getTime()).toBeGreaterThan(Date.now() + 200_000);
 });
 

@@ -1,32 +1,45 @@
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { readCounters, saveCounters } from '@/lib/adapters/prisma/slow-log/counter-rows';
 import { saveBatch } from '@/lib/adapters/prisma/slow-log/save-batch';
 import { instanceIdSchema, slowSourceIdSchema } from '@/lib/shared/ids';
 import type { CollectStore, DueSource } from '@/lib/slow-log/collect/collect-store';
-import { logPositionSchema } from '@/lib/slow-log/collect/collect-store';
+import type { SourceKind } from '@/lib/slow-log/collect/source-kind';
+import { sourceKinds } from '@/lib/slow-log/collect/source-kind';
 
-const visitEverySeconds = 30;
+/** A look at counters costs the server more than one at a log's end. */
+const visitEverySeconds: Readonly<Record<SourceKind, number>> = {
+  file: 30,
+  'slow-log-table': 60,
+  'statement-digests': 60,
+  'tidb-slow-query': 60,
+};
 const againAfterFailureSeconds = 300;
 const leaseSeconds = 600;
 
 type Row = {
   readonly id: string;
   readonly instance_id: string;
+  readonly kind: string;
   readonly path: string;
   readonly zone_offset_minutes: number;
   readonly position: string | null;
   readonly version: number;
 };
 
-function toDue(row: Row): DueSource {
-  const position = row.position === null ? undefined : logPositionSchema.safeParse(JSON.parse(row.position));
-  return {
-    id: slowSourceIdSchema.parse(row.id),
-    instanceId: instanceIdSchema.parse(row.instance_id),
-    path: row.path,
-    zoneOffsetMinutes: row.zone_offset_minutes,
-    position: position?.success ? position.data : undefined,
-    version: row.version,
-  };
+function toDue(row: Row): readonly DueSource[] {
+  const kind = sourceKinds.find((known) => known === row.kind);
+  if (kind === undefined) return [];
+  return [
+    {
+      id: slowSourceIdSchema.parse(row.id),
+      instanceId: instanceIdSchema.parse(row.instance_id),
+      kind,
+      path: row.path,
+      zoneOffsetMinutes: row.zone_offset_minutes,
+      position: row.position === null ? undefined : JSON.parse(row.position),
+      version: row.version,
+    },
+  ];
 }
 
 export function createCollectStore(
@@ -37,12 +50,12 @@ export function createCollectStore(
     claim: (most) =>
       sql.transaction(async (tx) => {
         const rows = await tx.rows<Row>(
-          `SELECT s.id, s.instance_id, s.path, s.zone_offset_minutes, s.position, s.version FROM slow_source s
-            WHERE s.due_at <= UTC_TIMESTAMP(3) AND s.is_enabled AND s.kind = 'file'
+          `SELECT s.id, s.instance_id, s.kind, s.path, s.zone_offset_minutes, s.position, s.version FROM slow_source s
+            WHERE s.due_at <= UTC_TIMESTAMP(3) AND s.is_enabled AND s.kind IN (${sourceKinds.map(() => '?').join(', ')})
               AND (s.lease_until IS NULL OR s.lease_until < UTC_TIMESTAMP(3))
               AND s.instance_id IN (SELECT i.id FROM instance i WHERE i.zone = ?)
             ORDER BY s.due_at LIMIT ${Math.trunc(most)} FOR UPDATE SKIP LOCKED`,
-          [zone],
+          [...sourceKinds, zone],
         );
         for (const { id } of rows) {
           await tx.execute(
@@ -50,10 +63,10 @@ export function createCollectStore(
             [owner, id],
           );
         }
-        return rows.map(toDue);
+        return rows.flatMap(toDue);
       }),
 
-    save: (source, version, { batch, position, skippedBytes }) =>
+    save: (source, version, { batch, position, skippedBytes, counters = [] }) =>
       sql.transaction(async (tx) => {
         const moved = await tx.execute(
           `UPDATE slow_source SET position = ?, version = version + 1, events = events + ?, skipped_bytes = skipped_bytes + ?,
@@ -63,11 +76,14 @@ export function createCollectStore(
         );
         if (moved === 0) return false;
         await saveBatch(tx, source.instanceId, batch.rows());
+        await saveCounters(tx, source.id, counters);
         return true;
       }),
 
-    async finish({ id }, failure) {
-      const after = failure === undefined ? visitEverySeconds : againAfterFailureSeconds;
+    counters: (source, keys) => readCounters(sql, source.id, keys),
+
+    async finish({ id, kind }, failure) {
+      const after = failure === undefined ? visitEverySeconds[kind] : againAfterFailureSeconds;
       await sql.execute(
         `UPDATE slow_source SET owner = NULL, lease_until = NULL, failure = ?, due_at = UTC_TIMESTAMP(3) + INTERVAL ${after} SECOND
           WHERE id = ? AND owner = ?`,

@@ -35,14 +35,19 @@ const keyOf = ({ period, at, digestId: id, schema }: Pick<Figures, 'period' | 'a
 
 /**
  * Adds a batch to the figures of its instance: every period at once, so no roll-up can be late or run twice. The row of the instance is
- * locked first, so that two sources of one instance add to the same figures one after the other.
+ * locked first, so that two sources of one instance add to the same figures one after the other. Rows of hours have no figures by minute.
  */
-export async function saveBatch(tx: SqlTx, instanceId: InstanceId, rows: readonly BatchRow[]): Promise<void> {
+export async function saveBatch(
+  tx: SqlTx,
+  instanceId: InstanceId,
+  rows: readonly BatchRow[],
+  finestSeconds = 60,
+): Promise<void> {
   if (rows.length === 0) return;
   await tx.rows('SELECT id FROM instance WHERE id = ? FOR UPDATE', [instanceId]);
   const named = rows.map((row) => ({ ...row, id: digestId(row.digest.fingerprint) }));
   await saveDigests(tx, named);
-  await saveFigures(tx, instanceId, named);
+  await saveFigures(tx, instanceId, named, finestSeconds);
   await saveSamples(tx, instanceId, named);
   await saveCallers(tx, instanceId, named);
 }
@@ -77,10 +82,16 @@ async function saveDigests(tx: SqlTx, rows: readonly Named[]): Promise<void> {
   );
 }
 
-async function saveFigures(tx: SqlTx, instanceId: InstanceId, rows: readonly Named[]): Promise<void> {
+async function saveFigures(
+  tx: SqlTx,
+  instanceId: InstanceId,
+  rows: readonly Named[],
+  finestSeconds: number,
+): Promise<void> {
   const figures = new Map<string, Figures>();
   for (const { minute, schema, digest, id } of rows) {
     for (const { seconds } of slowPeriods) {
+      if (seconds < finestSeconds) continue;
       add(figures, {
         period: seconds,
         at: toText(Math.floor(minute / seconds) * seconds),
@@ -143,18 +154,21 @@ function add(figures: Map<string, Figures>, more: Figures): void {
 }
 
 type StoredRow = {
-  readonly period: number;
   readonly at: string;
   readonly digest_id: string;
   readonly schema_name: string;
-  readonly count: number;
-  readonly sum_micros: number;
-  readonly min_micros: number;
-  readonly max_micros: number;
-  readonly lock_micros: number;
-  readonly rows_sent: number;
-  readonly rows_examined: number;
   readonly times: Uint8Array;
+} & {
+  // A number or text from a connection of our own, a BigInt from Prisma's.
+  readonly [Name in
+    | 'period'
+    | 'count'
+    | 'sum_micros'
+    | 'min_micros'
+    | 'max_micros'
+    | 'lock_micros'
+    | 'rows_sent'
+    | 'rows_examined']: number | bigint | string;
 };
 
 async function readStored(tx: SqlTx, instanceId: InstanceId, wanted: readonly Figures[]): Promise<readonly Figures[]> {
@@ -163,7 +177,7 @@ async function readStored(tx: SqlTx, instanceId: InstanceId, wanted: readonly Fi
   for (let from = 0; from < wanted.length; from += rowsAtOnce) {
     const some = wanted.slice(from, from + rowsAtOnce);
     const rows = await tx.rows<StoredRow>(
-      `SELECT period, at, digest_id, schema_name, count, sum_micros, min_micros, max_micros, lock_micros, rows_sent, rows_examined, times
+      `SELECT period, CAST(at AS CHAR) AS at, digest_id, schema_name, count, sum_micros, min_micros, max_micros, lock_micros, rows_sent, rows_examined, times
         FROM slow_rollup WHERE (period, at, instance_id, digest_id, schema_name) IN (${some.map(() => '(?, ?, ?, ?, ?)').join(', ')})`,
       some.flatMap(({ period, at, digestId: id, schema }) => [period, at, instanceId, id, schema]),
     );
@@ -173,26 +187,28 @@ async function readStored(tx: SqlTx, instanceId: InstanceId, wanted: readonly Fi
 }
 
 const toFigures = (row: StoredRow): Figures => ({
-  period: row.period,
+  period: Number(row.period),
   at: row.at.slice(0, 19),
   digestId: row.digest_id,
   schema: row.schema_name,
-  count: row.count,
-  sum: row.sum_micros,
-  min: row.min_micros,
-  max: row.max_micros,
-  lock: row.lock_micros,
-  sent: row.rows_sent,
-  examined: row.rows_examined,
+  count: Number(row.count),
+  sum: Number(row.sum_micros),
+  min: Number(row.min_micros),
+  max: Number(row.max_micros),
+  lock: Number(row.lock_micros),
+  sent: Number(row.rows_sent),
+  examined: Number(row.rows_examined),
   times: QuantileSketch.fromBytes(row.times),
 });
 
 async function saveSamples(tx: SqlTx, instanceId: InstanceId, rows: readonly Named[]): Promise<void> {
   const slowest = new Map<string, Named>();
   for (const row of rows) {
+    // A server that only counts has no text of some.
+    if (row.digest.sampleLength === 0) continue;
     const key = `${row.id} ${Math.floor(row.minute / 86_400)}`;
     const known = slowest.get(key);
-    if (known === undefined || known.digest.maxMicros < row.digest.maxMicros) slowest.set(key, row);
+    if (known === undefined || known.digest.sampleMicros < row.digest.sampleMicros) slowest.set(key, row);
   }
   // The text is compared with the duration that is still there, so it stands in front of it.
   await inserts(
@@ -206,7 +222,7 @@ async function saveSamples(tx: SqlTx, instanceId: InstanceId, rows: readonly Nam
       instanceId,
       toText(minute).slice(0, 10),
       schema,
-      digest.maxMicros,
+      digest.sampleMicros,
       new TextDecoder().decode(digest.sample),
       digest.sampleLength,
     ]),
@@ -248,6 +264,15 @@ export async function purgeSlowSql(sql: SqlTx): Promise<number> {
       [seconds, keepHours],
     );
   }
+  gone += await sql.execute(
+    `DELETE FROM slow_counter WHERE seen_at < UTC_TIMESTAMP() - INTERVAL 62 DAY LIMIT ${deletedAtOnce}`,
+  );
+  gone += await sql.execute(
+    `DELETE FROM slow_plan WHERE asked_at < UTC_TIMESTAMP() - INTERVAL 62 DAY LIMIT ${deletedAtOnce}`,
+  );
+  gone += await sql.execute(
+    `DELETE FROM slow_upload WHERE created_at < UTC_TIMESTAMP() - INTERVAL 62 DAY LIMIT ${deletedAtOnce}`,
+  );
   gone += await sql.execute(`DELETE FROM slow_sample WHERE day < UTC_DATE() - INTERVAL 62 DAY LIMIT ${deletedAtOnce}`);
   gone += await sql.execute(
     `DELETE FROM slow_caller WHERE last_seen < UTC_TIMESTAMP() - INTERVAL 62 DAY LIMIT ${deletedAtOnce}`,

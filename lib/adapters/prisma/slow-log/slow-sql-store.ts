@@ -1,150 +1,21 @@
-import { z } from 'zod';
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
-import { inAuditedTransaction, isUniqueViolation } from '@/lib/adapters/prisma/audit-transaction';
+import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
-import { decodeCursor, escapeLike, toLimit, toPage } from '@/lib/adapters/prisma/page-cursor';
+import { dayTotals, hourFigures } from '@/lib/adapters/prisma/slow-log/hour-figures';
+import { basisOf, createRanking } from '@/lib/adapters/prisma/slow-log/rank-digests';
+import type { SumRow } from '@/lib/adapters/prisma/slow-log/slow-figures';
+import { added, fromText, inSpan, marks, sumNames, sums, toFigures } from '@/lib/adapters/prisma/slow-log/slow-figures';
 import { readWork, workKind } from '@/lib/adapters/prisma/slow-log/slow-work';
-import { instanceIdSchema, newId, slowSourceIdSchema, workItemIdSchema } from '@/lib/shared/ids';
+import { createSourceRows } from '@/lib/adapters/prisma/slow-log/source-rows';
+import { instanceIdSchema, newId, userIdSchema, workItemIdSchema } from '@/lib/shared/ids';
 import { QuantileSketch } from '@/lib/slow-log/digest/quantile-sketch';
-import type { HourFigure } from '@/lib/slow-log/view/regression';
-import type {
-  Figures,
-  SlowSqlFilter,
-  SlowSqlOrder,
-  SlowSqlStore,
-  Span,
-  StoredSample,
-} from '@/lib/slow-log/view/slow-sql-store';
-
-const orders: Readonly<Record<SlowSqlOrder, string>> = {
-  time: 'SUM(r.sum_micros)',
-  count: 'SUM(r.count)',
-  rows: 'SUM(r.rows_examined)',
-  slowest: 'MAX(r.max_micros)',
-};
-
-const sums = `SUM(r.count) AS count, SUM(r.sum_micros) AS sum_micros, MIN(r.min_micros) AS min_micros, MAX(r.max_micros) AS max_micros,
-  SUM(r.lock_micros) AS lock_micros, SUM(r.rows_sent) AS rows_sent, SUM(r.rows_examined) AS rows_examined`;
-
-type SumRow = { readonly [Name in keyof typeof sumNames]: number | string | null };
-const sumNames = {
-  count: 0,
-  sum_micros: 0,
-  min_micros: 0,
-  max_micros: 0,
-  lock_micros: 0,
-  rows_sent: 0,
-  rows_examined: 0,
-} as const;
-
-/** SUM of BIGINT is DECIMAL, which comes as text. */
-const toFigures = (row: SumRow): Figures => ({
-  count: Number(row.count),
-  sumMicros: Number(row.sum_micros),
-  minMicros: Number(row.min_micros),
-  maxMicros: Number(row.max_micros),
-  lockMicros: Number(row.lock_micros),
-  rowsSent: Number(row.rows_sent),
-  rowsExamined: Number(row.rows_examined),
-});
-
-const toText = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ');
-const fromText = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`);
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
-
-/** The rows of a span, of one instance and schema where they are asked for. */
-function inSpan(span: Span, { instanceId, schema }: Pick<SlowSqlFilter, 'instanceId' | 'schema'>) {
-  const parts = ['r.period = ?', 'r.at >= ?', 'r.at < ?'];
-  const params: unknown[] = [span.period, toText(span.from), toText(span.to)];
-  if (instanceId !== undefined) {
-    parts.push('r.instance_id = ?');
-    params.push(instanceId);
-  }
-  if (schema !== undefined) {
-    parts.push('r.schema_name = ?');
-    params.push(schema);
-  }
-  return { where: parts.join(' AND '), params };
-}
-
-/** What of the digest and the work on it is asked for. One that is ignored is new again when its time is over. */
-function ofDigest(filter: SlowSqlFilter, span: Span) {
-  const parts: string[] = [];
-  const params: unknown[] = [];
-  if (filter.text !== undefined) {
-    parts.push('LOWER(d.fingerprint) LIKE ?');
-    params.push(`%${escapeLike(filter.text.toLowerCase())}%`);
-  }
-  if (filter.isNew === true) {
-    parts.push('d.first_seen >= ?');
-    params.push(toText(span.from));
-  }
-  if (filter.state === 'new')
-    parts.push(`(w.state IS NULL OR w.state = 'new' OR (w.state = 'ignored' AND w.until <= UTC_TIMESTAMP()))`);
-  else if (filter.state !== undefined) {
-    parts.push(`w.state = ? AND (w.state <> 'ignored' OR w.until > UTC_TIMESTAMP())`);
-    params.push(filter.state);
-  }
-  if (filter.ownerId !== undefined) {
-    parts.push('w.owner_id = ?');
-    params.push(filter.ownerId);
-  }
-  return { where: parts.map((part) => ` AND ${part}`).join(''), params };
-}
-
-type RankRow = SumRow & {
-  readonly id: string;
-  readonly fingerprint: string;
-  readonly first_seen: string;
-  readonly last_seen: string;
-  readonly instances: number;
-  readonly instance_name: string | null;
-  readonly schema_names: string | null;
-  readonly score: number | string;
-};
-
-const schemasShown = 5;
+import type { Figures, SlowSqlStore, StoredSample } from '@/lib/slow-log/view/slow-sql-store';
 
 export function createSlowSqlStore(database: AuditedDatabase, sql: MetadataSql): SlowSqlStore {
   const { db } = database;
   return {
-    async rank(span, filter, order, page) {
-      const limit = toLimit(page);
-      const rows = inSpan(span, filter);
-      const digest = ofDigest(filter, span);
-      const after = decodeCursor(page.cursor, z.tuple([z.number(), z.string().max(16)]));
-      const beyond = after ? 'HAVING score < ? OR (score = ? AND d.id > ?)' : '';
-      const found = await sql.rows<RankRow>(
-        `SELECT d.id, d.fingerprint, d.first_seen, d.last_seen, ${sums}, ${orders[order]} AS score,
-            COUNT(DISTINCT r.instance_id) AS instances, MIN(i.name) AS instance_name,
-            SUBSTRING_INDEX(GROUP_CONCAT(DISTINCT NULLIF(r.schema_name, '') ORDER BY r.schema_name SEPARATOR '\n'), '\n', ${schemasShown}) AS schema_names
-          FROM slow_rollup r JOIN slow_digest d ON d.id = r.digest_id LEFT JOIN instance i ON i.id = r.instance_id
-          LEFT JOIN work_item w ON w.kind = '${workKind}' AND w.\`key\` = d.id
-          WHERE ${rows.where}${digest.where} GROUP BY d.id, d.fingerprint, d.first_seen, d.last_seen ${beyond}
-          ORDER BY score DESC, d.id LIMIT ${limit + 1}`,
-        [...rows.params, ...digest.params, ...(after ? [after[0], after[0], after[1]] : [])],
-      );
-      const work = await readWork(
-        db,
-        found.map(({ id }) => id),
-      );
-      return toPage(
-        found,
-        limit,
-        (row) => ({
-          ...toFigures(row),
-          id: row.id,
-          fingerprint: row.fingerprint,
-          firstSeen: fromText(row.first_seen),
-          lastSeen: fromText(row.last_seen),
-          instances: Number(row.instances),
-          instanceName: row.instance_name ?? '',
-          schemas: row.schema_names?.split('\n') ?? [],
-          work: work(row.id),
-        }),
-        ({ score, id }) => [Number(score), id],
-      );
-    },
+    ...createRanking(db, sql),
+    ...createSourceRows(database),
 
     async total(span, filter) {
       const { where, params } = inSpan(span, filter);
@@ -152,43 +23,45 @@ export function createSlowSqlStore(database: AuditedDatabase, sql: MetadataSql):
       return toFigures(row ?? sumNames);
     },
 
-    async times(span, digestIds, instanceId) {
-      const found = new Map<string, QuantileSketch>();
-      if (digestIds.length === 0) return found;
+    async sums(span, digestIds, instanceId) {
+      if (digestIds.length === 0) return new Map();
       const { where, params } = inSpan(span, instanceId === undefined ? {} : { instanceId });
-      const rows = await sql.rows<{ id: string; times: Uint8Array }>(
-        `SELECT r.digest_id AS id, r.times FROM slow_rollup r WHERE ${where} AND r.digest_id IN (${marks(digestIds)})`,
+      const rows = await sql.rows<{ id: string; count: string; sum: string }>(
+        `SELECT r.digest_id AS id, SUM(r.count) AS count, SUM(r.sum_micros) AS sum FROM slow_rollup r
+          WHERE ${where} AND r.digest_id IN (${marks(digestIds)}) GROUP BY r.digest_id`,
         [...params, ...digestIds],
       );
-      for (const { id, times } of rows) {
-        const sketch = found.get(id) ?? new QuantileSketch();
-        sketch.merge(QuantileSketch.fromBytes(times));
-        found.set(id, sketch);
-      }
-      return found;
+      return new Map(rows.map(({ id, count, sum }) => [id, { count: Number(count), sumMicros: Number(sum) }]));
     },
 
-    async hours(digestIds, from, to, instanceId) {
-      const found = new Map<string, HourFigure[]>();
-      if (digestIds.length === 0) return found;
-      const { where, params } = inSpan({ from, to, period: 3600 }, instanceId === undefined ? {} : { instanceId });
-      const rows = await sql.rows<{ id: string; at: string; count: string; sum: string }>(
-        `SELECT r.digest_id AS id, r.at, SUM(r.count) AS count, SUM(r.sum_micros) AS sum FROM slow_rollup r
-          WHERE ${where} AND r.digest_id IN (${marks(digestIds)}) GROUP BY r.digest_id, r.at`,
-        [...params, ...digestIds],
+    days: (digestIds, to, count, instanceId) => dayTotals(sql, digestIds, { to, count, instanceId }),
+
+    async owners() {
+      const rows = await sql.rows<{ id: string; name: string }>(
+        `SELECT u.id, u.display_name AS name FROM user u WHERE u.id IN (SELECT w.owner_id FROM work_item w WHERE w.kind = '${workKind}')
+          ORDER BY u.display_name LIMIT 500`,
       );
-      for (const { id, at, count, sum } of rows) {
-        const figures = found.get(id) ?? [];
-        figures.push({ atMs: fromText(at).getTime(), count: Number(count), sumMicros: Number(sum) });
-        found.set(id, figures);
-      }
-      return found;
+      return rows.map(({ id, name }) => ({ id: userIdSchema.parse(id), name }));
     },
+
+    hours: (digestIds, from, to, instanceId) => hourFigures(sql, digestIds, { from, to, instanceId }),
 
     async find(digestId) {
       const row = await db.slowDigest.findUnique({ where: { id: digestId } });
       if (row === null) return undefined;
-      return { ...row, work: (await readWork(db, [digestId]))(digestId) };
+      const open = await db.slowRegression.findFirst({ where: { digestId, endedAt: null } });
+      return {
+        ...row,
+        work: (await readWork(db, [digestId]))(digestId),
+        regression: open && {
+          since: open.startedAt,
+          nowMicros: Number(open.nowMicros),
+          usualMicros: Number(open.usualMicros),
+          times: open.times,
+          hours: open.hours,
+          basis: basisOf(open.basis),
+        },
+      };
     },
 
     async trend(digestId, span) {
@@ -275,6 +148,15 @@ export function createSlowSqlStore(database: AuditedDatabase, sql: MetadataSql):
       return rows.map(({ id, name }) => ({ id: instanceIdSchema.parse(id), name }));
     },
 
+    async allInstances() {
+      const rows = await db.instance.findMany({
+        select: { id: true, name: true },
+        orderBy: { name: 'asc' },
+        take: 5000,
+      });
+      return rows.map(({ id, name }) => ({ id: instanceIdSchema.parse(id), name }));
+    },
+
     async isPerson(userId) {
       return (await db.user.count({ where: { id: userId, disabledAt: null } })) > 0;
     },
@@ -293,58 +175,5 @@ export function createSlowSqlStore(database: AuditedDatabase, sql: MetadataSql):
                 WHERE kind = ${workKind} AND \`key\` = ${digestId} AND version = ${version}`;
         return { value: changed > 0, audit: changed > 0 ? [act] : [] };
       }),
-
-    async sources() {
-      const rows = await db.slowSource.findMany({ orderBy: [{ instanceId: 'asc' }, { path: 'asc' }], take: 2000 });
-      const instances = await db.instance.findMany({
-        where: { id: { in: rows.map(({ instanceId }) => instanceId) } },
-        select: { id: true, name: true },
-      });
-      return rows.map((row) => ({
-        id: slowSourceIdSchema.parse(row.id),
-        instanceId: instanceIdSchema.parse(row.instanceId),
-        instanceName: instances.find(({ id }) => id === row.instanceId)?.name ?? row.instanceId,
-        path: row.path,
-        isEnabled: row.isEnabled,
-        readAt: row.readAt,
-        events: Number(row.events),
-        skippedBytes: Number(row.skippedBytes),
-        failure: failureShape.safeParse(row.failure).data?.code ?? null,
-      }));
-    },
-
-    async addSource({ id, instanceId, path, zoneOffsetMinutes }, act) {
-      try {
-        return await inAuditedTransaction(database, async (tx) => {
-          await tx.slowSource.create({
-            data: { id, instanceId, kind: 'file', path, zoneOffsetMinutes, dueAt: new Date(0) },
-          });
-          return { value: true, audit: [act] };
-        });
-      } catch (error) {
-        if (isUniqueViolation(error)) return false;
-        throw error;
-      }
-    },
-
-    removeSource: (sourceId, act) =>
-      inAuditedTransaction(database, async (tx) => {
-        const { count } = await tx.slowSource.deleteMany({ where: { id: sourceId } });
-        return { value: count > 0, audit: count > 0 ? [act] : [] };
-      }),
-  };
-}
-
-const failureShape = z.object({ code: z.string() });
-
-function added(a: Figures, b: Figures): Figures {
-  return {
-    count: a.count + b.count,
-    sumMicros: a.sumMicros + b.sumMicros,
-    minMicros: Math.min(a.minMicros, b.minMicros),
-    maxMicros: Math.max(a.maxMicros, b.maxMicros),
-    lockMicros: a.lockMicros + b.lockMicros,
-    rowsSent: a.rowsSent + b.rowsSent,
-    rowsExamined: a.rowsExamined + b.rowsExamined,
   };
 }

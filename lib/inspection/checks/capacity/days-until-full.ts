@@ -1,5 +1,5 @@
 import { allEngines, defineCheck, unknown } from '@/lib/inspection/check';
-import { forecastDays } from '@/lib/inspection/forecast';
+import { dayPoints, forecastDays } from '@/lib/inspection/forecast';
 import { below } from '@/lib/inspection/grade';
 import { size } from '@/lib/inspection/measure';
 import { days } from '@/lib/inspection/option';
@@ -23,12 +23,8 @@ export const daysUntilFull = defineCheck({
   },
   judge: ({ host, history, facts: { atMs }, options, report }) => {
     const { totalBytes, freeBytes } = host.dataVolume;
-    const past = history['data-volume-used-bytes'].daily.map((point) => ({
-      day: Math.floor(point.atMs / 86_400_000),
-      value: point.value,
-    }));
-    const today = { day: Math.floor(atMs / 86_400_000), value: totalBytes - freeBytes };
-    const forecast = forecastDays([...past, today], totalBytes);
+    const today = { atMs, value: totalBytes - freeBytes };
+    const forecast = forecastDays(dayPoints([...history['data-volume-used-bytes'].daily, today]), totalBytes);
     if (forecast.kind === 'not-enough-history') return unknown('no-history', 'data-volume-used-bytes');
     if (forecast.kind === 'no-limit-in-sight') return undefined;
     const { days: left, earliest, latest, slopePerDay } = forecast;

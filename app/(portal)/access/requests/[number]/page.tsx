@@ -21,5 +21,5 @@ export default async function AccessRequestPage({ params }: Params) {
   const number = numberOf((await params).number);
   const request = number === undefined ? undefined : await services().accessRequests.getByNumber(actor, number);
   if (!request) notFound();
-  return <RequestPage request={toAccessDetail(request)} />;
+  return <RequestPage request={toAccessDetail(request, actor.userId)} />;
 }

@@ -8,6 +8,7 @@ import { oneParam } from '@/app/(portal)/_view/search-params';
 import { slowOfTable } from '@/app/(portal)/tables/_view/slow-of-table';
 import { readPlace, readSegment } from '@/app/(portal)/tables/_view/table-address';
 import { toTableDetail } from '@/app/(portal)/tables/_view/table-detail-view';
+import { readTablesAgain } from '@/app/(portal)/tables/actions';
 import { TableDetail } from '@/components/table/table-detail';
 import { tableTabs } from '@/components/table/table-views';
 
@@ -38,6 +39,7 @@ export default async function TablePage({ params, searchParams }: TablePageProps
         canCreateTicket: judgeRight(actor, 'ticket.create').ok,
       })}
       {...(slow && { slow })}
+      {...(judgeRight(actor, 'instance.probe').ok && { readAgain: readTablesAgain })}
       tab={tableTabs.find((tab) => tab === wanted) ?? 'columns'}
     />
   );
