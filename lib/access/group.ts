@@ -1,8 +1,4 @@
-import { z } from 'zod';
 import type { GroupId, UserId } from '@/lib/shared/ids';
-
-export const groupDraftSchema = z.object({ name: z.string().trim().min(1).max(100) });
-export type GroupDraft = z.output<typeof groupDraftSchema>;
 
 export type GroupPerson = {
   readonly userId: UserId;

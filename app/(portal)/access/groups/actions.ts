@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { action } from '@/app/_server/action';
-import { groupDraftSchema } from '@/lib/access/group';
+import { groupDraftSchema } from '@/lib/access/group-draft';
 import { groupIdSchema, userIdSchema } from '@/lib/shared/ids';
 
 const group = z.object({ groupId: groupIdSchema });

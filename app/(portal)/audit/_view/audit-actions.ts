@@ -6,6 +6,7 @@ export const auditActionGroups = [
   'slow-sql.',
   'slow-source.',
   'inspection.',
+  'duty.',
   'execution.',
   'console.',
   'grant.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/app/_server/operation';
-import { groupDraftSchema } from '@/lib/access/group';
+import { groupDraftSchema } from '@/lib/access/group-draft';
 import { groupIdSchema, userIdSchema } from '@/lib/shared/ids';
 import { done } from './parts';
 
