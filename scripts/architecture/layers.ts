@@ -65,12 +65,12 @@ export type Layer = {
 };
 
 /** The wiring: the only modules that give adapters to services. */
-export const wiring = ['app/_server/services.ts', 'workers/main.ts', 'cli/main.ts'] as const;
+export const wiring = ['app/_server/services.ts', 'workers/main.ts', 'workers/wiring/', 'cli/main.ts'] as const;
 const mayWire = [...productDomains, 'lib/config', 'lib/adapters'];
 
 export const layers: Readonly<Record<string, Layer>> = {
   'app-wiring': { path: '^app/_server/services\\.ts$', mayUse: ['app', ...mayWire] },
-  'workers-wiring': { path: '^workers/main\\.ts$', mayUse: ['workers', ...mayWire] },
+  'workers-wiring': { path: '^workers/(main\\.ts$|wiring/)', mayUse: ['workers', ...mayWire] },
   'cli-wiring': { path: '^cli/main\\.ts$', mayUse: ['cli', ...mayWire] },
   app: {
     path: '^(app/(?!_server/services\\.ts$)|proxy\\.ts$|instrumentation(-client)?\\.ts$|next\\.config\\.ts$)',
@@ -80,7 +80,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   messages: { path: '^messages/', mayUse: [] },
   // Made from the tests of the rules, beside their pages.
   'rule-examples': { path: '^docs/rules/examples\\.json$', mayUse: [] },
-  workers: { path: '^workers/(?!main\\.ts$)', mayUse: productDomains },
+  workers: { path: '^workers/(?!main\\.ts$|wiring/)', mayUse: productDomains },
   cli: { path: '^cli/(?!main\\.ts$)', mayUse: productDomains },
   'lib/adapters': { path: '^lib/adapters/', mayUse: productDomains },
   prisma: { path: '^(prisma/|prisma\\.config\\.ts$)', mayUse: mayWire },
