@@ -99,9 +99,10 @@ test('on call at eight: open the report, read it, take what is broken, silence w
   });
 
   await test.step('the instance: evidence, and what was not seen', async () => {
-    await page.getByRole('listitem').first().getByRole('link').first().click();
+    await page.getByRole('main').getByRole('link', { name: 'demo-trade-primary' }).first().click();
+    await expect(page).toHaveURL(/\/inspection\/[0-9A-Z]{26}$/);
     await expect(page.getByRole('heading', { name: 'Findings' })).toBeVisible();
-    await expect(page.getByText('Coverage', { exact: false }).first()).toBeVisible();
+    await expect(page.getByText(/coverage \d+ %/).first()).toBeVisible();
   });
 
   await test.step('the roster: wrong times are refused where they stand, a shift is added', async () => {
