@@ -44,8 +44,12 @@ export function TargetChooser({ databases, targets, open, onOpen, onTargets }: T
           {database ? (
             <>
               <EnvChip {...database.environment} />
-              <span className="mono ellipsis">{database.schema}</span>
-              <span className="t3 ellipsis">{t('on', { instance: database.instanceName })}</span>
+              <span className={`mono ellipsis ${styles.schema}`} title={database.schema}>
+                {database.schema}
+              </span>
+              <span className="t3 ellipsis" title={database.instanceName}>
+                {t('on', { instance: database.instanceName })}
+              </span>
               {targets.length > 1 && <span className="num">{t('more', { count: targets.length - 1 })}</span>}
             </>
           ) : (
