@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { createConnection } from 'mysql2/promise';
+import { visitUntilReady } from './support/ready';
 
 /** What `npm run up` left behind: sign-ins of the demo, and the folder with its private servers. */
 const demoFile = process.env['E2E_DEMO_FILE'] ?? '';
@@ -27,6 +28,7 @@ async function signedIn(browser: Browser, login: string): Promise<Page> {
     headers: { origin },
   });
   expect(answer.ok()).toBe(true);
+  visitUntilReady(page);
   return page;
 }
 

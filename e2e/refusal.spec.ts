@@ -151,24 +151,28 @@ test('stop ends what is running on the server and sends nothing more', async ({ 
   const ticket = await submittedTicket(author, 'To be stopped', script);
   await approveByRequest(await pageOf(browser, 'chen.hao'), ticket);
   const blocker = await connectTo('target-primary', 'trade');
-  await blocker.query('BEGIN');
-  await blocker.query('SELECT id FROM coupons WHERE id = 41 FOR UPDATE');
-  await dba.goto(`/tickets/${ticket.number}`);
-  await dba.getByRole('button', { name: 'Execute', exact: true }).click();
-  await dba.getByRole('dialog').getByRole('button', { name: 'Execute', exact: true }).click();
-  await expect(dba.getByRole('gridcell', { name: /^S1, .*Running$/ })).toBeVisible();
-  await dba.getByRole('button', { name: 'Stop…' }).click();
-  const dialog = dba.getByRole('dialog', { name: /Stop run 1/ });
-  await dialog.getByRole('textbox').fill('Wrong hour.');
-  await dialog.getByRole('button', { name: 'Stop' }).click();
-  await expect(dba.getByText('Cancelled', { exact: true }).first()).toBeVisible();
-  await expect(dba.getByRole('gridcell', { name: /Running$/ })).toHaveCount(0);
-  await blocker.query('ROLLBACK');
-  const [rows] = await blocker.query("SELECT COUNT(*) AS n FROM coupons WHERE id IN (41, 42) AND batch = 'B202501'");
-  const [before] = await blocker.query('SELECT COUNT(*) AS n FROM coupons WHERE id IN (41, 42)');
-  expect(before).toEqual([{ n: 2 }]);
-  expect(rows).toEqual([{ n: 0 }]);
-  await blocker.end();
+  try {
+    await blocker.query('BEGIN');
+    await blocker.query('SELECT id FROM coupons WHERE id = 41 FOR UPDATE');
+    await dba.goto(`/tickets/${ticket.number}`);
+    await dba.getByRole('button', { name: 'Execute', exact: true }).click();
+    await dba.getByRole('dialog').getByRole('button', { name: 'Execute', exact: true }).click();
+    await expect(dba.getByRole('gridcell', { name: /^S1, .*Running$/ })).toBeVisible();
+    await dba.getByRole('button', { name: 'Stop…' }).click();
+    const dialog = dba.getByRole('dialog', { name: /Stop run 1/ });
+    await dialog.getByRole('textbox').fill('Wrong hour.');
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(dba.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+    await expect(dba.getByRole('gridcell', { name: /Running$/ })).toHaveCount(0);
+    await blocker.query('ROLLBACK');
+    const [rows] = await blocker.query("SELECT COUNT(*) AS n FROM coupons WHERE id IN (41, 42) AND batch = 'B202501'");
+    const [before] = await blocker.query('SELECT COUNT(*) AS n FROM coupons WHERE id IN (41, 42)');
+    expect(before).toEqual([{ n: 2 }]);
+    expect(rows).toEqual([{ n: 0 }]);
+  } finally {
+    await blocker.end();
+  }
 });
 
 test('the list is worked by keys, and its filters stand in the address', async ({ browser }) => {

@@ -3,7 +3,7 @@
  * Further arguments go to Playwright: `node scripts/e2e.mjs e2e/ticket.spec.ts --headed`.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startKeeper } from './process.mjs';
@@ -40,8 +40,23 @@ const run = (program, args) =>
     });
   });
 
+/** What the pages of failed journeys showed: where only the log is kept, their pictures and traces are gone. */
+function showFailures() {
+  const results = join(root, 'test-results');
+  if (!existsSync(results)) return;
+  for (const name of readdirSync(results)) {
+    const file = join(results, name, 'error-context.md');
+    if (!existsSync(file)) continue;
+    const text = readFileSync(file, 'utf8').split('# Test source')[0] ?? '';
+    console.log(`\n${name}\n${text.slice(0, 8_000)}${text.length > 8_000 ? '\n(the rest is left out)' : ''}`);
+  }
+}
+
 let code = await run(process.execPath, ['scripts/up.mjs', '--detach']);
-if (code === 0) code = await run(join(root, 'node_modules/.bin/playwright'), ['test', ...process.argv.slice(2)]);
+if (code === 0) {
+  code = await run(join(root, 'node_modules/.bin/playwright'), ['test', ...process.argv.slice(2)]);
+  if (code !== 0) showFailures();
+}
 await keeper.release();
 rmSync(dir, { recursive: true, force: true });
 process.exitCode = code;

@@ -240,7 +240,7 @@ const components = (p: Palette, mode: ThemeMode) =>
   }) satisfies ThemeConfig['components'];
 
 /** antd's theme for a mode. Both modes share the variable prefix, so styles rendered on the server fit either. */
-export function antdThemeOf(mode: ThemeMode): ThemeConfig {
+export function antdThemeOf(mode: ThemeMode, motion = true): ThemeConfig {
   const palette = palettes[mode];
   const pin = pinned(palette);
   return {
@@ -249,7 +249,7 @@ export function antdThemeOf(mode: ThemeMode): ThemeConfig {
       antdTheme.compactAlgorithm,
       (seed, map) => ({ ...(map ?? antdTheme.defaultAlgorithm(seed)), ...pin }),
     ],
-    token: { ...measures, ...colours(palette) },
+    token: { ...measures, ...colours(palette), motion },
     components: components(palette, mode),
     cssVar: { prefix: 'sluice', key: `sluice-${mode}` },
     hashed: false,

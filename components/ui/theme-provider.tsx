@@ -5,7 +5,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useLayoutEffect, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ThemeMode } from '@/components/ui/antd-theme';
 import { antdThemeOf } from '@/components/ui/antd-theme';
 import type { ThemeChoice } from '@/components/ui/theme-choice';
@@ -28,6 +28,12 @@ export function useTheme(): Theme {
 }
 
 const systemWish = () => matchMedia('(prefers-color-scheme: dark)');
+
+/**
+ * Whoever asked the system for less motion gets antd without any. Read while rendering and not kept as state: it changes no HTML, and a
+ * state that changes while the page is taken over from the server would render it all again and lose what is pressed meanwhile.
+ */
+const isStill = () => typeof window !== 'undefined' && matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export type ThemeProviderProps = {
   readonly initialChoice: ThemeChoice;
@@ -64,6 +70,11 @@ export function ThemeProvider({ initialChoice, initialMode, children }: ThemePro
     return () => cancelAnimationFrame(frame);
   }, [mode, choice]);
 
+  // Effects run once React has taken over the server's HTML: from here on the page answers presses.
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = '';
+  }, []);
+
   const choose = useCallback((next: ThemeChoice) => {
     rememberInCookie(themeCookie, next);
     setChoice(next);
@@ -74,7 +85,7 @@ export function ThemeProvider({ initialChoice, initialMode, children }: ThemePro
     () => ({ mode, choice, choose, toggle: () => choose(mode === 'dark' ? 'light' : 'dark') }),
     [mode, choice, choose],
   );
-  const antd = useMemo(() => antdThemeOf(mode), [mode]);
+  const antd = useMemo(() => antdThemeOf(mode, !isStill()), [mode]);
 
   return (
     <ThemeContext value={theme}>

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { visitUntilReady } from './ready';
 import type { DemoLogin } from './stage';
 import { stage } from './stage';
 
@@ -10,6 +11,7 @@ export async function signInAs(page: Page, login: DemoLogin): Promise<void> {
     data: { login, password: stage.passwordOf(login) },
   });
   expect(answer.ok(), `${login} signs in: ${answer.status()}`).toBe(true);
+  visitUntilReady(page);
 }
 
 export async function signOut(page: Page): Promise<void> {
