@@ -2,9 +2,9 @@ import '@/components/ui/generated/antd.css';
 import { AntdRegistry } from '@ant-design/nextjs-registry';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTimeZone } from 'next-intl/server';
+import { getLocale, getMessages, getNow, getTimeZone } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Texts } from '@/components/ui/texts';
 import { themeCookie, themeFromCookies, themeScript, themeSeenCookie } from '@/components/ui/theme-choice';
 import { ThemeProvider } from '@/components/ui/theme-provider';
 import '@fontsource-variable/inter/index.css';
@@ -27,17 +27,28 @@ export const viewport: Viewport = {
   ],
 };
 
+const written = new WeakMap<object, string>();
+
+/** The messages of this answer's locale as JSON, written once for as long as the same are loaded. */
+async function readTexts(): Promise<string> {
+  const messages = await getMessages();
+  const json = written.get(messages) ?? JSON.stringify(messages);
+  written.set(messages, json);
+  return json;
+}
+
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const jar = await cookies();
   const { choice, mode } = themeFromCookies(jar.get(themeCookie)?.value, jar.get(themeSeenCookie)?.value);
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   const locale = await getLocale();
+  const timeZone = await getTimeZone();
   return (
     <html
       lang={locale === 'zh' ? 'zh-CN' : 'en'}
       data-theme={mode}
       data-theme-choice={choice}
-      data-time-zone={await getTimeZone()}
+      data-time-zone={timeZone}
       suppressHydrationWarning
     >
       <head>
@@ -46,11 +57,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <AntdRegistry>
-          <NextIntlClientProvider>
+          <Texts locale={locale} timeZone={timeZone} now={await getNow()} json={await readTexts()}>
             <ThemeProvider initialChoice={choice} initialMode={mode}>
               {children}
             </ThemeProvider>
-          </NextIntlClientProvider>
+          </Texts>
         </AntdRegistry>
       </body>
     </html>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EntryPage } from '@/components/access/entry-page';
+import { Link } from '@/components/ui/link';
 
 /** An address that no page has. */
 export default async function NotFound() {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RowDataPacket } from 'mysql2/promise';
@@ -15,7 +15,8 @@ import { connectDatabase, readServer } from '../scripts/stack.mjs';
 /**
  * The console with many people at once: each runs statements of a mix one after another, some cancel, some close the tab in the middle.
  * Meanwhile a person who is signed in opens other pages. At the end nobody's statement may be left on the target, no run may be left
- * open, and the pages must have stayed quick. A production Sluice of its own is started, and stopped.
+ * open, and the pages must have stayed quick. A production Sluice of its own is started, and stopped. What each process needed of the
+ * machine is said too: here all of them share it. The target server gives way to the others, as one on a machine of its own would.
  *
  *   npm run bench -- load [--users 50] [--seconds 300] [--pause 3000]
  */
@@ -54,21 +55,52 @@ async function main(): Promise<number> {
   const env = { ...process.env, SLUICE_DATA_DIR: dir, PORT: String(port), SLUICE_ORIGIN: url };
   const { status } = spawnSync(process.execPath, ['scripts/up.mjs', '--detach'], { cwd: root, env, stdio: 'inherit' });
   if (status !== 0) throw new Error('Sluice did not come up');
-  const { databaseUrl } = stateSchema.parse(JSON.parse(readFileSync(join(dir, 'state.json'), 'utf8')));
+  const { databaseUrl, processes } = stateSchema.parse(JSON.parse(readFileSync(join(dir, 'state.json'), 'utf8')));
+  const targetPid = pidOf('target-primary');
+  setPriority(targetPid, 10);
+  const watched = new Map([
+    ['web', processes.web.identity.pid],
+    ['worker', processes.worker.identity.pid],
+    ['metadata database', pidOf('metadata')],
+    ['target', targetPid],
+    ['this bench', process.pid],
+  ]);
   const db = createMetadataClient({ url: databaseUrl, poolSize: 2, allowPublicKeyRetrieval: true, tls: 'off' });
   const world = await seed(db);
   const people = world.tokens.map((token, i) => new Person(url, token, world.instanceId, i));
   const cookie = await signIn(url);
+  const before = cpuSeconds(watched);
   const until = Date.now() + seconds * 1000;
   const visiting = visitPages(url, cookie, until);
   await Promise.all(people.map((person) => person.work(until)));
   const visits = await visiting;
+  const spent = [...cpuSeconds(watched)].map(
+    ([name, used]) => `${name} ${(((used - (before.get(name) ?? 0)) / seconds) * 100).toFixed(0)} %`,
+  );
+  console.log(`CPU of one core, of ${cpus().length}: ${spent.join(', ')}`);
   const left = await settle(db);
   await db.$disconnect();
   return report(people, visits, left);
 }
 
-const stateSchema = z.object({ databaseUrl: z.string() });
+const processSchema = z.object({ identity: z.object({ pid: z.number() }) });
+const stateSchema = z.object({
+  databaseUrl: z.string(),
+  processes: z.object({ web: processSchema, worker: processSchema }),
+});
+
+const pidOf = (server: string): number => Number(readFileSync(join(dir, server, 'server.pid'), 'utf8'));
+
+/** User and system time so far, from Linux' /proc in its ticks of 10 ms. */
+function cpuSeconds(watched: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map(
+    [...watched].map(([name, pid]) => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      return [name, (Number(fields[11]) + Number(fields[12])) / 100];
+    }),
+  );
+}
+
 type Database = ReturnType<typeof createMetadataClient>;
 
 /** People of the demo's project who may read its database. */

@@ -148,6 +148,7 @@ async function startRunner(): Promise<void> {
     verify: (signature, request) => verify(signature, { ...request, runnerId: id }),
     perform: (asked) => performRun({ ...run, store: store.runs }, asked),
     exports: createExportDoors({ run, store, files: folder, compression }, folder),
+    look: async () => undefined,
     report: (error) => reported.push(error),
   });
   await beatRunner(db, { id, zone: 'default', address: `127.0.0.1:${server.port}` });

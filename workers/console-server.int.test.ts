@@ -141,6 +141,7 @@ async function startRunner(sessions: ConsolePool): Promise<void> {
     verify: (signature, request) => verify(signature, { ...request, runnerId: id }),
     perform: (run) => performRun(ports, run),
     exports: noExports,
+    look: async () => undefined,
     report: (error) => reported.push(error),
   });
   await beatRunner(db, { id, zone: 'default', address: `127.0.0.1:${server.port}` });

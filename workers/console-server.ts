@@ -2,13 +2,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emit } from '@/lib/console/run/frame';
-import type { ConsoleRunId } from '@/lib/shared/ids';
-import { consoleRunIdSchema } from '@/lib/shared/ids';
+import type { ConsoleRunId, RedisLookId } from '@/lib/shared/ids';
+import { consoleRunIdSchema, redisLookIdSchema } from '@/lib/shared/ids';
 import { drained } from './drained';
 import type { ExportDoors } from './export-doors';
 import { sendExport, sendFile } from './export-doors';
+import { sendLook } from './send-look';
 
-const verbs = ['run', 'cancel', 'export', 'fetch'] as const;
+const verbs = ['run', 'cancel', 'export', 'fetch', 'look'] as const;
 type Verb = (typeof verbs)[number];
 
 export type ConsoleServerParts = {
@@ -23,6 +24,8 @@ export type ConsoleServerParts = {
     readonly signal: AbortSignal;
   }) => Promise<void>;
   readonly exports: ExportDoors;
+  /** Answers a question to a Redis server; undefined = it is not this worker's to take. */
+  readonly look: (lookId: RedisLookId, signal: AbortSignal) => Promise<object | undefined>;
   readonly report: (error: unknown) => void;
 };
 
@@ -78,6 +81,11 @@ export async function startConsoleServer(parts: ConsoleServerParts): Promise<Con
       const stop = new AbortController();
       const work = verb === 'export' ? sendExport : sendFile;
       void during(runId, stop, work(parts.exports, { runId, response, stop }));
+      return;
+    }
+    if (verb === 'look') {
+      const stop = new AbortController();
+      void during(runId, stop, sendLook(parts.look, redisLookIdSchema.parse(runId), response, stop));
       return;
     }
     running.get(runId)?.stop.abort('cancelled');

@@ -163,6 +163,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     mac,
     guard,
     vault,
+    box,
     secondReader,
     id,
     limits: { ...consoleLimits, ...overrides.consoleLimits },
@@ -182,7 +183,7 @@ export async function startWorker(env: Env, overrides: WorkerOverrides = {}): Pr
     nowMs: () => Date.now(),
   });
   // Hundreds of instances wait at once, each for the same end.
-  setMaxListeners(0, drain.signal);
+  setMaxListeners(0, drain.signal, abandon.signal);
   const inspection = createInspection({
     db,
     sql,

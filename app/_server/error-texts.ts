@@ -28,6 +28,8 @@ import type { MetadataError } from '@/lib/metadata/metadata-error';
 import { metadataTexts } from '@/lib/metadata/metadata-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { badUrlTexts } from '@/lib/notify/webhook-service';
+import type { RedisError } from '@/lib/redis-instance/redis-error';
+import { redisTexts } from '@/lib/redis-instance/redis-error';
 import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
 import { customRuleErrorTexts } from '@/lib/review/custom/custom-rule-error';
 import type { ExemptionError, ProfileError, ReviewError } from '@/lib/review/review-error';
@@ -59,6 +61,7 @@ type TemplateCode = (
   | SlowSqlError
   | CustomRuleError
   | ProfileError
+  | RedisError
   | ReviewError
   | SavedQueryError
   | WebhookError
@@ -115,6 +118,7 @@ const templates: { readonly [Code in TemplateCode]: Text } = {
   ...inspectionTexts,
   ...instanceTexts,
   ...metadataTexts,
+  ...redisTexts,
   ...slowSqlTexts,
   ...reviewErrorTexts,
   ...customRuleErrorTexts,

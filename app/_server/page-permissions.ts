@@ -24,6 +24,8 @@ export const pagePermissions: { readonly [path: string]: Permission } = {
   '/instances': 'instance.view',
   '/instances/credential-sets': 'instance.manage',
   '/instances/credential-sets/{setId}': 'instance.manage',
+  '/instances/redis': 'redis.view',
+  '/instances/redis/{redisInstanceId}': 'redis.view',
   '/instances/{instanceId}': 'instance.view',
   '/slow-queries': 'slow-sql.view',
   '/slow-queries/sources': 'slow-sql.view',

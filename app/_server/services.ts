@@ -67,6 +67,8 @@ import { createPlatformStatus } from '@/lib/adapters/prisma/platform-status';
 import { createProbeStore } from '@/lib/adapters/prisma/probe-store';
 import { createProfileStore } from '@/lib/adapters/prisma/profile-store';
 import { createProjectStore } from '@/lib/adapters/prisma/project-store';
+import { createRedisInstanceStore } from '@/lib/adapters/prisma/redis-instance/redis-instance-store';
+import { createRedisLookStore } from '@/lib/adapters/prisma/redis-instance/redis-look-store';
 import { createReviewStore } from '@/lib/adapters/prisma/review-store';
 import { createTypingStore } from '@/lib/adapters/prisma/review-targets';
 import { createSavedQueryStore } from '@/lib/adapters/prisma/saved-query-store';
@@ -118,6 +120,8 @@ import { createMetadataService } from '@/lib/metadata/metadata-service';
 import { createInboxService } from '@/lib/notify/inbox-service';
 import { createNotifySettings, readNotifySettings } from '@/lib/notify/notify-settings';
 import { createWebhookService } from '@/lib/notify/webhook-service';
+import { createRedisLookService } from '@/lib/redis-instance/look/look-service';
+import { createRedisService } from '@/lib/redis-instance/redis-service';
 import { createCustomRuleService } from '@/lib/review/custom/custom-rule-service';
 import { createCustomRules } from '@/lib/review/custom/custom-rules';
 import { createExemptionService } from '@/lib/review/exemption/exemption-service';
@@ -281,6 +285,9 @@ function wire() {
     accessRequests: createAccessRequestService(createAccessRequestStore(database)),
     masks: createMaskService(createMaskStore(database)),
     accessReport: createAccessReport(createAccessReportStore(db)),
+    redisInstances: createRedisService(createRedisInstanceStore(database, createSecretBox(env.keyRing, 'credential'))),
+    /** Questions to Redis servers go to workers as statements of the console do. */
+    redisLooks: createRedisLookService(createRedisLookStore(database), runnerLink),
     consoleCatalog: createConsoleCatalog(createConsoleCatalogStore(db)),
     savedQueries: createSavedQueryService(createSavedQueryStore(database)),
     tickets: createTicketService<ExecutionError>({

@@ -28,6 +28,8 @@ import type { MetadataError } from '@/lib/metadata/metadata-error';
 import { metadataStatus } from '@/lib/metadata/metadata-error';
 import type { WebhookError } from '@/lib/notify/webhook-service';
 import { webhookErrorStatus } from '@/lib/notify/webhook-service';
+import type { RedisError } from '@/lib/redis-instance/redis-error';
+import { redisStatus } from '@/lib/redis-instance/redis-error';
 import type { CustomRuleError } from '@/lib/review/custom/custom-rule-error';
 import { customRuleStatus } from '@/lib/review/custom/custom-rule-error';
 import type { ExemptionError, ProfileError, ReviewError } from '@/lib/review/review-error';
@@ -71,6 +73,7 @@ export type ServiceRefusal =
   | MaskError
   | MetadataError
   | ProfileError
+  | RedisError
   | ReviewError
   | SavedQueryError
   | SlowSqlError
@@ -110,6 +113,7 @@ export const statusOf: { readonly [Code in ErrorCode]: Status } = {
   ...inspectionStatus,
   ...instanceStatus,
   ...metadataStatus,
+  ...redisStatus,
   ...slowSqlStatus,
   ...reviewStatusOf,
   ...customRuleStatus,

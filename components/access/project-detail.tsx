@@ -2,7 +2,6 @@
 
 import type { MenuProps } from 'antd';
 import { Button, Dropdown, Form, Input, Popconfirm, Select } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -17,6 +16,7 @@ import type { EnvironmentView } from '@/components/ui/env-chip';
 import { EnvChip } from '@/components/ui/env-chip';
 import { FormDialog, OptionalLabel } from '@/components/ui/form-dialog';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { RefusalAlert } from '@/components/ui/refusal-alert';

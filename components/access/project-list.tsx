@@ -2,7 +2,6 @@
 
 import type { TableColumnsType } from 'antd';
 import { Form, Input } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -14,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FormDialog, OptionalLabel } from '@/components/ui/form-dialog';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
@@ -52,7 +52,7 @@ export function ProjectList({ page, tabs, canManage, create, loadMore }: Project
         width: 240,
         ellipsis: true,
         render: (_, row) => (
-          <Link prefetch={false} href={`/access/projects/${row.key}`} style={{ color: 'inherit', fontWeight: 500 }}>
+          <Link href={`/access/projects/${row.key}`} style={{ color: 'inherit', fontWeight: 500 }}>
             {row.name}
           </Link>
         ),

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { EntryAction } from '@/components/access/entry-form';
 import { EntryForm } from '@/components/access/entry-form';
 import { EntryPage } from '@/components/access/entry-page';
+import { Link } from '@/components/ui/link';
 
 /** The second step: a code of the authenticator, or one of the recovery codes in the same field. */
 export function SignInCode({ action, next }: { readonly action: EntryAction; readonly next: string }) {
@@ -18,9 +18,7 @@ export function SignInCode({ action, next }: { readonly action: EntryAction; rea
         fields={[{ name: 'code', label: t('code'), help: t('codeHelp'), kind: 'text', autoComplete: 'one-time-code' }]}
       />
       <p className="t2" style={{ marginTop: 16 }}>
-        <Link href={`/sign-in?next=${encodeURIComponent(next)}`} prefetch={false}>
-          {t('startAgain')}
-        </Link>
+        <Link href={`/sign-in?next=${encodeURIComponent(next)}`}>{t('startAgain')}</Link>
       </p>
     </EntryPage>
   );

@@ -1,12 +1,12 @@
 'use client';
 
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ExportApprovalAsked } from '@/components/console-export/export-state';
 import { askForApproval } from '@/components/console-export/export-state';
 import type { Command } from '@/components/ui/action-state';
+import { Link } from '@/components/ui/link';
 import { RefusalAlert } from '@/components/ui/refusal-alert';
 import { useCommand } from '@/components/ui/use-command';
 

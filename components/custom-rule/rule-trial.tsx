@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Select } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Draft } from '@/components/custom-rule/custom-rule-view';
@@ -12,6 +11,7 @@ import { SqlInline } from '@/components/sql/sql-text';
 import { EnvChip, environmentKinds } from '@/components/ui/env-chip';
 import { ProgressLine } from '@/components/ui/figure-strip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { RefusalAlert } from '@/components/ui/refusal-alert';
 import { useText } from '@/components/ui/use-text';
 
@@ -75,7 +75,7 @@ function Tickets({ tickets }: Pick<RuleTrialState, 'tickets'>) {
       {shown.map(({ ticket, result, skipped }) => (
         <li key={ticket.number}>
           <header>
-            <Link prefetch={false} href={`/tickets/${ticket.number}`} className="num">
+            <Link href={`/tickets/${ticket.number}`} className="num">
               T-{ticket.number}
             </Link>
             <span className="ellipsis">{ticket.title}</span>

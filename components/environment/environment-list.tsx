@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -16,6 +15,7 @@ import { Card } from '@/components/ui/card';
 import type { EnvironmentView } from '@/components/ui/env-chip';
 import { EnvChip } from '@/components/ui/env-chip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { RichLine } from '@/components/ui/rich-line';
@@ -68,7 +68,7 @@ export function EnvironmentList(props: EnvironmentListProps) {
             }
             end={
               <span className="row">
-                <Link prefetch={false} href={`/rules/profiles/${entry.profile?.key ?? 'default'}`} className="caption">
+                <Link href={`/rules/profiles/${entry.profile?.key ?? 'default'}`} className="caption">
                   {t('rules', { profile: entry.profile ? textOf(entry.profile.name) : t('defaultProfile') })}
                 </Link>
                 <Button size="small" onClick={() => setTrying({ environment: entry })}>

@@ -2,7 +2,6 @@
 
 import type { TableColumnsType } from 'antd';
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import styles from '@/components/exemption/exemption-table.module.css';
@@ -13,6 +12,7 @@ import type { EnvironmentView } from '@/components/ui/env-chip';
 import { EnvChip } from '@/components/ui/env-chip';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { Status } from '@/components/ui/status';
 import type { Instant } from '@/components/ui/time';
 import { Moment } from '@/components/ui/time';
@@ -102,7 +102,7 @@ function useColumns(onRevoke: ((row: ExemptionRow) => void) | undefined): TableC
         width: 256,
         render: (_, { ruleId, title }) => (
           <span className={styles.two}>
-            <Link prefetch={false} href={`/rules/${ruleId}`} className="ellipsis" style={{ color: 'inherit' }}>
+            <Link href={`/rules/${ruleId}`} className="ellipsis" style={{ color: 'inherit' }}>
               {title ? textOf(title) : ruleId}
             </Link>
             <code className="t3 ellipsis">{ruleId}</code>
@@ -150,7 +150,7 @@ function useColumns(onRevoke: ((row: ExemptionRow) => void) | undefined): TableC
           <span className={styles.two}>
             <span className="ellipsis">{by}</span>
             {ticket !== null && (
-              <Link prefetch={false} href={`/tickets/${ticket}`} className="num">
+              <Link href={`/tickets/${ticket}`} className="num">
                 T-{ticket}
               </Link>
             )}

@@ -2,7 +2,6 @@
 
 import type { TableColumnsType } from 'antd';
 import { Button, Form, Input, InputNumber } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -14,6 +13,7 @@ import type { EnvironmentView } from '@/components/ui/env-chip';
 import { EnvChip } from '@/components/ui/env-chip';
 import { FormDialog } from '@/components/ui/form-dialog';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { RefusalAlert } from '@/components/ui/refusal-alert';

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { FigureChart } from '@/components/inspection/figure-chart';
@@ -15,6 +14,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { EnvChip } from '@/components/ui/env-chip';
 import { FigureStrip } from '@/components/ui/figure-strip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';

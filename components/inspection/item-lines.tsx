@@ -1,13 +1,13 @@
 'use client';
 
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import styles from '@/components/inspection/inspection.module.css';
 import type { ItemView } from '@/components/inspection/inspection-view';
 import { Person } from '@/components/ui/avatar';
 import { EnvChip } from '@/components/ui/env-chip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Sparkline } from '@/components/ui/sparkline';
 import { Status } from '@/components/ui/status';
 import { Moment } from '@/components/ui/time';
@@ -55,7 +55,7 @@ export function ItemLines({ items, label, selected, onSelect, onDecide, withInst
           )}
           <span className={styles.where}>
             {withInstance && (
-              <Link href={`/inspection/${item.instanceId}`} prefetch={false} className="mono ellipsis">
+              <Link href={`/inspection/${item.instanceId}`} className="mono ellipsis">
                 {item.instance}
               </Link>
             )}
@@ -70,12 +70,7 @@ export function ItemLines({ items, label, selected, onSelect, onDecide, withInst
           <p className={styles.next}>
             <Icon name="arrow-right" className="t3" />
             <span>
-              {textOf(item.next)}{' '}
-              {item.ticketHref && (
-                <Link href={item.ticketHref} prefetch={false}>
-                  {t('makeTicket')}
-                </Link>
-              )}
+              {textOf(item.next)} {item.ticketHref && <Link href={item.ticketHref}>{t('makeTicket')}</Link>}
             </span>
           </p>
           {onDecide && item.id === selected && <Deeds item={item} onDecide={onDecide} />}

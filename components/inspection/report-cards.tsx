@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import styles from '@/components/inspection/inspection.module.css';
 import type { ChangeLine, ReportView, UnseenView } from '@/components/inspection/inspection-view';
 import { Card } from '@/components/ui/card';
 import type { IconName } from '@/components/ui/icon';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { pages } from '@/components/ui/pages';
 import { useText } from '@/components/ui/use-text';
 
@@ -67,10 +67,7 @@ export function ChangeLines({ changes }: { readonly changes: readonly ChangeLine
         )}
         {examples.map(({ instanceId, instance, what }) => (
           <span key={`${instanceId}${what}`} className="t3 caption wrap">
-            <Link href={`/inspection/${instanceId}`} prefetch={false}>
-              {instance}
-            </Link>{' '}
-            {what}{' '}
+            <Link href={`/inspection/${instanceId}`}>{instance}</Link> {what}{' '}
           </span>
         ))}
       </span>
@@ -103,7 +100,7 @@ export function SlowCard({ slow }: { readonly slow: ReportView['slow'] }) {
             <li key={id}>
               <Icon name={isNew ? 'plus' : 'arrow-up'} className={isNew ? 'c-warning' : 'c-error'} />
               <span className="grow ellipsis" title={fingerprint}>
-                <Link href={`${pages.slow.href}/${id}`} prefetch={false} className="mono caption">
+                <Link href={`${pages.slow.href}/${id}`} className="mono caption">
                   {fingerprint}
                 </Link>{' '}
                 <span className="t3 caption">{instance}</span>
@@ -164,7 +161,7 @@ function UnseenLine({ one }: { readonly one: UnseenView }) {
     <li>
       <Icon name={one.isDown ? 'cross-circle' : 'question'} className={one.isDown ? 'c-error' : 'c-unknown'} />
       <span className="grow">
-        <Link href={`/inspection/${one.instanceId}`} prefetch={false} className="mono">
+        <Link href={`/inspection/${one.instanceId}`} className="mono">
           {one.instance}
         </Link>{' '}
         <span className="t3 caption">{textOf(one.why)}</span>

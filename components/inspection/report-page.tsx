@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -18,6 +17,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureStrip } from '@/components/ui/figure-strip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { formatCount, formatDuration } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
@@ -200,7 +200,7 @@ function Section({
       {...(hidden > 0
         ? {
             end: (
-              <Link href={`/inspection/findings?list=${list}`} prefetch={false} className="caption">
+              <Link href={`/inspection/findings?list=${list}`} className="caption">
                 {t('all', { count: of.total })}
               </Link>
             ),

@@ -171,16 +171,19 @@ function Alarms() {
           <Form.Item name={['alarms', kind, 'isOn']} label={t('on')} valuePropName="checked">
             <Switch size="small" />
           </Form.Item>
-          {(kind === 'disk' || kind === 'connections') && (
+          {kind === 'disk' || kind === 'connections' ? (
             <Form.Item name={['alarms', kind, 'percent']} label={t('above')} rules={rules}>
-              <InputNumber min={50} max={100} suffix="%" style={{ width: 88 }} />
+              <InputNumber min={50} max={100} suffix="%" style={{ width: '100%' }} />
             </Form.Item>
+          ) : (
+            // The same fields of all alarms stand under each other.
+            <span />
           )}
           <Form.Item name={['alarms', kind, 'badReadings']} label={t('badReadings')} rules={rules}>
-            <InputNumber min={1} max={60} precision={0} style={{ width: 88 }} />
+            <InputNumber min={1} max={60} precision={0} style={{ width: '100%' }} />
           </Form.Item>
           <Form.Item name={['alarms', kind, 'repeatMinutes']} label={t('repeat')} rules={rules}>
-            <InputNumber min={5} max={1440} precision={0} style={{ width: 88 }} />
+            <InputNumber min={5} max={1440} precision={0} style={{ width: '100%' }} />
           </Form.Item>
         </fieldset>
       ))}

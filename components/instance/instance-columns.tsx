@@ -1,11 +1,11 @@
 'use client';
 
 import type { TableColumnsType } from 'antd';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { InstanceRow } from '@/components/instance/instance-list';
 import { EnvChip } from '@/components/ui/env-chip';
+import { Link } from '@/components/ui/link';
 import { formatCount, formatDuration } from '@/components/ui/number-format';
 import { Status } from '@/components/ui/status';
 
@@ -21,7 +21,7 @@ export function useInstanceColumns(): TableColumnsType<InstanceRow> {
         key: 'name',
         ellipsis: true,
         render: (_, row) => (
-          <Link prefetch={false} href={`/instances/${row.id}`} style={{ color: 'inherit', fontWeight: 500 }}>
+          <Link href={`/instances/${row.id}`} style={{ color: 'inherit', fontWeight: 500 }}>
             {row.name}
           </Link>
         ),

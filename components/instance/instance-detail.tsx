@@ -2,7 +2,6 @@
 
 import type { MenuProps } from 'antd';
 import { Button, Dropdown, Select, Tabs } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -26,6 +25,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { EnvChip } from '@/components/ui/env-chip';
 import { FactList } from '@/components/ui/fact-list';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { formatDuration } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';

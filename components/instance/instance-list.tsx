@@ -114,17 +114,22 @@ export function InstanceList({ view, loadMore, create, importFile }: InstanceLis
       <PageHead
         title={t('title')}
         actions={
-          view.canManage && (
-            <>
-              <Button size="large" onClick={() => router.push('/instances/credential-sets')}>
-                {t('credentialSets')}
-              </Button>
-              <Button size="large" onClick={() => setImporting(true)}>
-                {t('import')}
-              </Button>
-              <PrimaryAction label={t('add')} icon="plus" onAct={() => setAdding(true)} />
-            </>
-          )
+          <>
+            <Button size="large" onClick={() => router.push('/instances/redis')}>
+              {t('redis')}
+            </Button>
+            {view.canManage && (
+              <>
+                <Button size="large" onClick={() => router.push('/instances/credential-sets')}>
+                  {t('credentialSets')}
+                </Button>
+                <Button size="large" onClick={() => setImporting(true)}>
+                  {t('import')}
+                </Button>
+                <PrimaryAction label={t('add')} icon="plus" onAct={() => setAdding(true)} />
+              </>
+            )}
+          </>
         }
         meta={[t('note')]}
       />

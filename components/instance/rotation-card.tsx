@@ -1,12 +1,12 @@
 'use client';
 
 import { Button, Progress } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import styles from '@/components/instance/credential-set.module.css';
 import type { CredentialSetDetailProps, RotationView } from '@/components/instance/credential-set-detail';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { RichLine } from '@/components/ui/rich-line';
 import type { StatusView } from '@/components/ui/status';
 import { Status } from '@/components/ui/status';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import styles from '@/components/profile/change-list.module.css';
 import { valueText } from '@/components/profile/value-text';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Status } from '@/components/ui/status';
 import { useText } from '@/components/ui/use-text';
 import type { RuleChange } from '@/lib/review/profile/profile-diff';
@@ -17,7 +17,7 @@ export function ChangeList({ changes }: { readonly changes: readonly RuleChange[
         <li key={ruleId}>
           <span className={styles.rule}>
             {title ? (
-              <Link prefetch={false} href={`/rules/${ruleId}`} className="ellipsis">
+              <Link href={`/rules/${ruleId}`} className="ellipsis">
                 {textOf(title)}
               </Link>
             ) : (

@@ -1,7 +1,6 @@
 'use client';
 
 import type { TableColumnsType } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -15,6 +14,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { EnvChip } from '@/components/ui/env-chip';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
@@ -96,7 +96,7 @@ function useColumns(): TableColumnsType<ProfileRow> {
         width: 304,
         render: (_, { key, name, builtIn }) => (
           <span className={styles.name}>
-            <Link prefetch={false} href={`/rules/profiles/${key}`} className="ellipsis" title={textOf(name)}>
+            <Link href={`/rules/profiles/${key}`} className="ellipsis" title={textOf(name)}>
               {textOf(name)}
             </Link>
             <code className="t3">{key}</code>

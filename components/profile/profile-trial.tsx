@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Select } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ProfileDraft } from '@/components/profile/profile-draft';
@@ -13,6 +12,7 @@ import { useTrial } from '@/components/profile/use-trial';
 import { EnvChip } from '@/components/ui/env-chip';
 import { ProgressLine } from '@/components/ui/figure-strip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { RefusalAlert } from '@/components/ui/refusal-alert';
 
 export type ProfileTrialProps = { readonly view: ProfilePageView; readonly draft: ProfileDraft };

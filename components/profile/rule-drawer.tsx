@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Drawer, Select } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ruleLevels } from '@/components/profile/level-select';
 import { OptionForm } from '@/components/profile/option-form';
@@ -11,6 +10,7 @@ import styles from '@/components/profile/rule-drawer.module.css';
 import type { RuleLevel } from '@/components/rule/rule-list';
 import { Field } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { RichLine } from '@/components/ui/rich-line';
 import { Status } from '@/components/ui/status';
 import { useText } from '@/components/ui/use-text';
@@ -38,7 +38,7 @@ export function RuleDrawer({ rule, setting, canEdit, problem, onChange, onClose 
       onClose={onClose}
       title={textOf(rule.title)}
       extra={
-        <Link prefetch={false} href={`/rules/${rule.id}`} className="caption">
+        <Link href={`/rules/${rule.id}`} className="caption">
           {t('rulePage')}
         </Link>
       }

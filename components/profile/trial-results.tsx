@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import styles from '@/components/profile/profile-trial.module.css';
@@ -10,6 +9,7 @@ import { EnvChip, environmentKinds } from '@/components/ui/env-chip';
 import { FigureStrip } from '@/components/ui/figure-strip';
 import { FilterChips } from '@/components/ui/filter-bar';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Status } from '@/components/ui/status';
 import { useText } from '@/components/ui/use-text';
 import type { TrialChange } from '@/lib/review/trial/trial';
@@ -139,7 +139,7 @@ function Ticket({ ticket, rules }: { readonly ticket: TriedTicket; readonly rule
   return (
     <li className={styles.ticket}>
       <header>
-        <Link prefetch={false} href={`/tickets/${number}`} className="num">
+        <Link href={`/tickets/${number}`} className="num">
           T-{number}
         </Link>
         <span className="ellipsis">{title}</span>

@@ -2,7 +2,6 @@
 
 import type { TableColumnsType } from 'antd';
 import { Input } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -15,6 +14,7 @@ import type { FilterChoice } from '@/components/ui/filter-bar';
 import { FilterBar, FilterChips } from '@/components/ui/filter-bar';
 import { Icon } from '@/components/ui/icon';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
@@ -119,7 +119,7 @@ function useColumns(environments: RuleListProps['environments']): TableColumnsTy
         key: 'rule',
         ellipsis: true,
         render: (_, rule) => (
-          <Link prefetch={false} href={`/rules/${rule.id}`} style={{ color: 'inherit' }} title={textOf(rule.title)}>
+          <Link href={`/rules/${rule.id}`} style={{ color: 'inherit' }} title={textOf(rule.title)}>
             {textOf(rule.title)}
           </Link>
         ),

@@ -2,16 +2,18 @@
 
 import type { TableColumnsType } from 'antd';
 import { Table } from 'antd';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { DigestDetailView } from '@/components/slow-sql/slow-sql-view';
 import { timeText } from '@/components/slow-sql/time-text';
+import { Link } from '@/components/ui/link';
 import { formatCount } from '@/components/ui/number-format';
 import { RelativeTime } from '@/components/ui/time';
 
 type Place = DigestDetailView['places'][number];
 type Caller = DigestDetailView['callers'][number];
+
+const roles = ['primary', 'replica', 'proxy'] as const;
 
 export function PlaceTable({ places }: Pick<DigestDetailView, 'places'>) {
   const t = useTranslations('slowSql');
@@ -21,7 +23,16 @@ export function PlaceTable({ places }: Pick<DigestDetailView, 'places'>) {
       {
         title: t('instance'),
         key: 'instance',
-        render: (_, { instanceId, instanceName }) => <Link href={`/instances/${instanceId}`}>{instanceName}</Link>,
+        render: (_, { instanceId, instanceName, role, clusterName }) => (
+          <>
+            <Link href={`/instances/${instanceId}`}>{instanceName}</Link>{' '}
+            <span className="t3 caption">
+              {[...roles.flatMap((known) => (known === role ? [t(`roles.${known}`)] : [])), clusterName]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </>
+        ),
       },
       { title: t('schema'), key: 'schema', render: (_, { schema }) => schema || <span className="t3">—</span> },
       {
@@ -37,6 +48,20 @@ export function PlaceTable({ places }: Pick<DigestDetailView, 'places'>) {
         align: 'right',
         className: 'num nowrap',
         render: (_, { count }) => formatCount(count, locale),
+      },
+      {
+        title: t('column.mean'),
+        key: 'mean',
+        align: 'right',
+        className: 'num nowrap',
+        render: (_, { totalMs, count }) => timeText(totalMs / count, locale),
+      },
+      {
+        title: t('column.max'),
+        key: 'max',
+        align: 'right',
+        className: 'num nowrap',
+        render: (_, { maxMs }) => timeText(maxMs, locale),
       },
     ],
     [t, locale],

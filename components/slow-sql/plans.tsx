@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Select, Table } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
@@ -11,6 +10,7 @@ import { SqlText } from '@/components/sql/sql-text';
 import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { formatCount } from '@/components/ui/number-format';
 import { RefusalAlert } from '@/components/ui/refusal-alert';
 import { RelativeTime } from '@/components/ui/time';

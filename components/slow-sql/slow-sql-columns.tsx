@@ -14,7 +14,7 @@ import type { Locale } from '@/lib/shared/text';
 /** The narrowest that these columns stay readable at; what is less needed goes first, so no list scrolls sideways. */
 export const slowSqlMinWidth = 320;
 
-export function useSlowSqlColumns(): TableColumnsType<SlowSqlRow> {
+export function useSlowSqlColumns(isCompared = false): TableColumnsType<SlowSqlRow> {
   const t = useTranslations('slowSql');
   const locale = useLocale();
   return useMemo<TableColumnsType<SlowSqlRow>>(() => {
@@ -26,19 +26,35 @@ export function useSlowSqlColumns(): TableColumnsType<SlowSqlRow> {
       className: 'num nowrap',
       render: (_: unknown, row: SlowSqlRow) => text(row),
     });
+    const statement = {
+      title: t('column.statement'),
+      key: 'statement',
+      render: (_: unknown, row: SlowSqlRow) => (
+        <>
+          <code className={styles.statement} title={row.fingerprint}>
+            {row.fingerprint}
+          </code>
+          <Below row={row} />
+        </>
+      ),
+    };
+    if (isCompared) {
+      const words = { appeared: t('column.appeared'), gone: t('column.gone') };
+      return [
+        statement,
+        figure('total', (row) => timeText(row.totalMs, locale)),
+        figure('totalChange', ({ totalMs, before }) => changeText(totalMs, before.totalMs, words)),
+        { ...figure('count', (row) => formatCount(row.count, locale)), responsive: ['sm'] },
+        { ...figure('countChange', ({ count, before }) => changeText(count, before.count, words)), responsive: ['sm'] },
+        { ...figure('p95', (row) => timeText(row.p95Ms, locale)), responsive: ['md'] },
+        {
+          ...figure('p95Change', ({ p95Ms, before }) => changeText(p95Ms, before.p95Ms ?? 0, words)),
+          responsive: ['md'],
+        },
+      ];
+    }
     return [
-      {
-        title: t('column.statement'),
-        key: 'statement',
-        render: (_, row) => (
-          <>
-            <code className={styles.statement} title={row.fingerprint}>
-              {row.fingerprint}
-            </code>
-            <Below row={row} />
-          </>
-        ),
-      },
+      statement,
       {
         title: t('column.days'),
         key: 'days',
@@ -56,7 +72,12 @@ export function useSlowSqlColumns(): TableColumnsType<SlowSqlRow> {
           </>
         ),
       },
-      { ...figure('change', (row) => changeText(row, t('column.appeared'))), responsive: ['lg'] },
+      {
+        ...figure('change', ({ totalMs, before }) =>
+          changeText(totalMs, before.totalMs, { appeared: t('column.appeared'), gone: t('column.gone') }),
+        ),
+        responsive: ['lg'],
+      },
       { ...figure('count', (row) => formatCount(row.count, locale)), responsive: ['sm'] },
       { ...figure('mean', (row) => timeText(row.meanMs, locale)), responsive: ['xl'] },
       figure('p95', (row) => timeText(row.p95Ms, locale)),
@@ -73,16 +94,27 @@ export function useSlowSqlColumns(): TableColumnsType<SlowSqlRow> {
         ),
       },
     ];
-  }, [t, locale]);
+  }, [t, locale, isCompared]);
 }
 
-const widths = { total: 104, change: 76, count: 72, mean: 80, p95: 80, rows: 88 } as const;
+const widths = {
+  total: 104,
+  change: 76,
+  count: 72,
+  mean: 80,
+  p95: 80,
+  rows: 88,
+  totalChange: 88,
+  countChange: 88,
+  p95Change: 88,
+} as const;
 
-/** Against the same length of time before. */
-function changeText({ totalMs, beforeMs }: SlowSqlRow, appeared: string): string {
-  if (beforeMs === 0) return appeared;
-  const change = Math.round((100 * (totalMs - beforeMs)) / beforeMs);
-  if (change > 999) return `× ${(totalMs / beforeMs).toFixed(0)}`;
+/** Against the other period, which is as long. */
+function changeText(now: number, before: number, words: { readonly appeared: string; readonly gone: string }): string {
+  if (before === 0) return words.appeared;
+  if (now === 0) return words.gone;
+  const change = Math.round((100 * (now - before)) / before);
+  if (change > 999) return `× ${(now / before).toFixed(0)}`;
   return `${change > 0 ? '+' : ''}${change} %`;
 }
 
@@ -98,7 +130,11 @@ function Below({ row }: { readonly row: SlowSqlRow }) {
   return (
     <span className={styles.below}>
       {row.regression && <RegressionMark regression={row.regression} locale={locale} />}
-      {row.isNew && <Status kind="digest-new" look="plain" />}
+      {row.difference ? (
+        <Status kind={`digest-${row.difference}`} look="plain" />
+      ) : (
+        row.isNew && <Status kind="digest-new" look="plain" />
+      )}
       <Status {...row.status} look="plain" />
       <span className={styles.where} title={where.join(' · ')}>
         {where.join(' · ')}

@@ -1,18 +1,19 @@
 'use client';
 
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { DecideWork } from '@/components/slow-sql/decide-work';
+import { DigestChangesCard } from '@/components/slow-sql/digest-changes-card';
+import { periodQuery } from '@/components/slow-sql/filter-query';
+import { PeriodBar } from '@/components/slow-sql/period-bar';
 import { CallerTable, PlaceTable } from '@/components/slow-sql/place-tables';
 import type { ExplainInput } from '@/components/slow-sql/plans';
 import { Plans } from '@/components/slow-sql/plans';
 import styles from '@/components/slow-sql/slow-sql.module.css';
 import { RegressionMark } from '@/components/slow-sql/slow-sql-columns';
-import type { DecideInput, DigestDetailView } from '@/components/slow-sql/slow-sql-view';
-import { slowSqlHours } from '@/components/slow-sql/slow-sql-view';
+import type { DecideInput, DigestDetailView, PeriodQuery } from '@/components/slow-sql/slow-sql-view';
 import { timeText } from '@/components/slow-sql/time-text';
 import { TrendChart } from '@/components/slow-sql/trend-chart';
 import { SqlText } from '@/components/sql/sql-text';
@@ -20,7 +21,6 @@ import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureStrip } from '@/components/ui/figure-strip';
-import { FilterChips } from '@/components/ui/filter-bar';
 import { formatBytes, formatCount } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
@@ -41,10 +41,13 @@ export function SlowSqlDetail({ view, decide, explain }: SlowSqlDetailProps) {
   const router = useRouter();
   const moment = useMoment();
   const [deciding, setDeciding] = useState(false);
-  const go = (hours: string, isRaw = view.isRaw) =>
-    router.push(`/slow-queries/${view.id}?hours=${hours}${isRaw ? '&raw=1' : ''}`);
+  const query = new URLSearchParams(periodQuery(view.period));
+  const go = (period: PeriodQuery, isRaw = view.isRaw) =>
+    router.push(
+      `/slow-queries/${view.id}?${new URLSearchParams({ ...periodQuery(period), ...(isRaw && { raw: '1' }) })}`,
+    );
   return (
-    <Page crumbs={[{ label: t('title'), href: `/slow-queries?hours=${view.hours}` }, { label: view.id }]}>
+    <Page crumbs={[{ label: t('title'), href: `/slow-queries?${query}` }, { label: view.id }]}>
       <PageHead
         title={<code className="ellipsis">{view.fingerprint.slice(0, 120)}</code>}
         tags={
@@ -65,38 +68,25 @@ export function SlowSqlDetail({ view, decide, explain }: SlowSqlDetailProps) {
         ]}
       />
       <div style={{ marginTop: 16 }}>
-        <FilterChips
-          label={t('period')}
-          value={String(view.hours)}
-          onChoose={(hours) => go(hours)}
-          choices={slowSqlHours.map((hours) => ({ key: String(hours), label: t(`hours.${hours}`) }))}
-        />
+        <PeriodBar period={view.period} span={view.span} onChoose={(period) => go(period)} />
       </div>
       <div className={styles.stack}>
         <Figures view={view} />
         <Trends view={view} />
+        <DigestChangesCard view={view} />
         <Card title={t('fingerprint')} padding="none">
           <SqlText sql={view.fingerprint} />
         </Card>
         <Plans view={view} explain={explain} />
-        <Samples view={view} onRaw={(isRaw) => go(String(view.hours), isRaw)} />
+        <Samples view={view} onRaw={(isRaw) => go(view.period, isRaw)} />
         <div className={styles.pair}>
-          <Card title={t('places')} padding="none">
+          <Card title={t('places')} note={t('placesNote', { count: instancesOf(view) })} padding="none">
             <PlaceTable places={view.places} />
           </Card>
           <Card title={t('callers')} padding="none">
             <CallerTable callers={view.callers} />
           </Card>
         </div>
-        {view.tables.length > 0 && (
-          <Card title={t('tables')}>
-            {view.tables.map(({ name, href }) => (
-              <Link key={name} href={href} style={{ marginRight: 16 }}>
-                <code>{name}</code>
-              </Link>
-            ))}
-          </Card>
-        )}
       </div>
       {deciding && (
         <DecideWork view={view} decide={decide} onClose={() => setDeciding(false)} onDone={() => router.refresh()} />
@@ -104,6 +94,9 @@ export function SlowSqlDetail({ view, decide, explain }: SlowSqlDetailProps) {
     </Page>
   );
 }
+
+/** Shards and replicas that it ran on are one statement. */
+const instancesOf = ({ places }: DigestDetailView): number => new Set(places.map(({ instanceId }) => instanceId)).size;
 
 /** How it stands against what is usual; what cannot be said is said. */
 function judgedText(
@@ -118,10 +111,10 @@ function judgedText(
 }
 
 /** This period, and how it differs from the one before. */
-function Figures({ view: { now, before, hours } }: { readonly view: DigestDetailView }) {
+function Figures({ view: { now, before, period: asked } }: { readonly view: DigestDetailView }) {
   const t = useTranslations('slowSql');
   const locale = useLocale();
-  const period = t(`hours.${hours}`);
+  const period = asked.from === undefined ? t(`hours.${asked.hours}`) : t('sameLength');
   const against = (value: number, old: number) => {
     if (before.count === 0) return t('none', { period });
     const change = old === 0 ? 0 : Math.round((100 * (value - old)) / old);
@@ -147,7 +140,7 @@ function Figures({ view: { now, before, hours } }: { readonly view: DigestDetail
   );
 }
 
-function Trends({ view: { trend } }: { readonly view: DigestDetailView }) {
+function Trends({ view: { trend, span, changes } }: { readonly view: DigestDetailView }) {
   const t = useTranslations('slowSql');
   const [each, total] = useMemo(
     () => [
@@ -162,10 +155,10 @@ function Trends({ view: { trend } }: { readonly view: DigestDetailView }) {
   return (
     <div className={styles.pair}>
       <Card title={t('trend')}>
-        <TrendChart lines={each ?? []} look="line" label={t('trend')} />
+        <TrendChart lines={each ?? []} look="line" label={t('trend')} span={span} marks={changes.marks} />
       </Card>
       <Card title={t('trendTotal')}>
-        <TrendChart lines={total ?? []} look="bar" label={t('trendTotal')} />
+        <TrendChart lines={total ?? []} look="bar" label={t('trendTotal')} span={span} marks={changes.marks} />
       </Card>
     </div>
   );

@@ -33,8 +33,13 @@ export function SlowSqlFilterBar({ view, change }: { readonly view: SlowSqlListV
         onChoose={choose}
         choices={[
           { key: 'all', label: t('all') },
-          { key: 'regressed', label: t('isRegressed'), icon: 'arrow-up' },
-          { key: 'new', label: t('isNew'), icon: 'plus' },
+          // Two periods that are compared have words of their own for it.
+          ...(filters.against === undefined
+            ? [
+                { key: 'regressed' as const, label: t('isRegressed'), icon: 'arrow-up' as const },
+                { key: 'new' as const, label: t('isNew'), icon: 'plus' as const },
+              ]
+            : []),
           { key: 'mine', label: t('mine') },
         ]}
       />

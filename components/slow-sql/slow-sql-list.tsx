@@ -3,21 +3,23 @@
 import { Button } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { toQuery } from '@/components/slow-sql/filter-query';
+import { CompareBar } from '@/components/slow-sql/compare-bar';
+import { periodQuery, toQuery } from '@/components/slow-sql/filter-query';
+import { PeriodBar } from '@/components/slow-sql/period-bar';
+import styles from '@/components/slow-sql/slow-sql.module.css';
 import { slowSqlMinWidth, useSlowSqlColumns } from '@/components/slow-sql/slow-sql-columns';
 import type { ChangeFilters } from '@/components/slow-sql/slow-sql-filter-bar';
 import { SlowSqlFilterBar } from '@/components/slow-sql/slow-sql-filter-bar';
-import type { SlowSqlListView, SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
-import { slowSqlHours } from '@/components/slow-sql/slow-sql-view';
+import type { SlowSqlFilters, SlowSqlListView, SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
 import { timeText } from '@/components/slow-sql/time-text';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterChips } from '@/components/ui/filter-bar';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { formatCount } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
+import { RefusalAlert } from '@/components/ui/refusal-alert';
 
 /** What takes the time of the servers, as lines of work. */
 export function SlowSqlList({
@@ -30,15 +32,14 @@ export function SlowSqlList({
   const t = useTranslations('slowSql');
   const locale = useLocale();
   const router = useRouter();
-  const columns = useSlowSqlColumns();
-  const { filters, total } = view;
+  const { filters, total, refusal, compared } = view;
+  const columns = useSlowSqlColumns(compared !== undefined);
   const change: ChangeFilters = (next) => {
-    const query = new URLSearchParams();
-    const merged = { ...filters, ...next };
-    for (const [name, value] of Object.entries(merged)) if (value) query.set(name, String(value));
-    router.push(`/slow-queries?${query}`);
+    const merged = Object.fromEntries(Object.entries({ ...filters, ...next }).filter(([, value]) => value));
+    // Of what was asked for and what changes: both are filters.
+    router.push(`/slow-queries?${new URLSearchParams(toQuery(merged as SlowSqlFilters))}`);
   };
-  const { hours: _hours, order: _order, ...narrowing } = toQuery(filters);
+  const { hours: _hours, from: _from, to: _to, order: _order, against: _against, ...narrowing } = toQuery(filters);
   return (
     <Page crumbs={[{ label: t('title') }]}>
       <PageHead
@@ -54,13 +55,14 @@ export function SlowSqlList({
           t('note'),
         ]}
       />
-      <div style={{ marginTop: 16 }}>
-        <FilterChips
-          label={t('period')}
-          value={String(filters.hours)}
-          onChoose={(hours) => change({ hours: slowSqlHours.find((known) => String(known) === hours) })}
-          choices={slowSqlHours.map((hours) => ({ key: String(hours), label: t(`hours.${hours}`) }))}
+      <div className={styles.periods}>
+        <PeriodBar
+          period={filters}
+          {...(view.span && { span: view.span })}
+          onChoose={(period) => change({ from: undefined, to: undefined, ...period })}
         />
+        <CompareBar view={view} change={change} />
+        <RefusalAlert refusal={refusal} />
       </div>
       <div style={{ marginTop: 12 }}>
         <Card padding="none">
@@ -71,14 +73,14 @@ export function SlowSqlList({
             columns={columns}
             rowKey={({ id }) => id}
             loadMore={loadMore}
-            onOpen={({ id }) => router.push(`/slow-queries/${id}?hours=${filters.hours}`)}
+            onOpen={({ id }) => router.push(`/slow-queries/${id}?${new URLSearchParams(periodQuery(filters))}`)}
             minWidth={slowSqlMinWidth}
             empty={<Nothing isFiltered={Object.keys(narrowing).length > 0} />}
           />
         </Card>
       </div>
       <p className="t3 caption" style={{ marginTop: 8 }}>
-        {t('p95Error')}
+        {t(compared ? 'comparedNote' : 'p95Error')}
       </p>
     </Page>
   );

@@ -1,4 +1,5 @@
-import type { Command } from '@/components/ui/action-state';
+import type { TicketLine } from '@/components/table/table-views';
+import type { Command, Refusal } from '@/components/ui/action-state';
 import type { StatusView } from '@/components/ui/status';
 import type { Instant } from '@/components/ui/time';
 import type { Page } from '@/lib/shared/page';
@@ -6,6 +7,7 @@ import type { Text } from '@/lib/shared/text';
 import type { SourceKind } from '@/lib/slow-log/collect/source-kind';
 import type { SlowPlan } from '@/lib/slow-log/plan/slow-plan';
 import type { Basis, Judgement } from '@/lib/slow-log/regression/find-regression';
+import type { Difference } from '@/lib/slow-log/view/compare-digest';
 import type { SlowSqlOrder, WorkState } from '@/lib/slow-log/view/slow-sql-store';
 
 export const slowSqlHours = [1, 24, 168, 720] as const;
@@ -39,13 +41,21 @@ export type SlowSqlRow = {
   readonly isNew: boolean;
   /** Total time by day, today last. */
   readonly days: readonly number[];
-  /** Total time in the same length of time before. */
-  readonly beforeMs: number;
+  /** In the other period; the time before where nobody chose one. */
+  readonly before: { readonly totalMs: number; readonly count: number; readonly p95Ms: number | null };
+  readonly difference?: Difference;
   readonly regression?: RegressionView;
 };
 
-export type SlowSqlFilters = {
-  readonly hours: SlowSqlHours;
+/** As an address has it: up to now, or from `from` to `to` where both are there. */
+export type PeriodQuery = { readonly hours: SlowSqlHours; readonly from?: string; readonly to?: string };
+
+export type SpanView = { readonly from: Instant; readonly to: Instant; readonly period: 60 | 3600 | 86_400 };
+
+export type SlowSqlFilters = PeriodQuery & {
+  /** `before`, or where the period begins that this one is compared with. */
+  readonly against?: string;
+  readonly only?: Difference;
   readonly order: SlowSqlOrder;
   readonly instanceId?: string;
   readonly schema?: string;
@@ -64,6 +74,11 @@ export type SlowSqlListView = {
   readonly owners: readonly { readonly id: string; readonly name: string }[];
   readonly myId: string;
   readonly total: { readonly ms: number; readonly count: number; readonly rows: number };
+  /** Why nothing is listed, as a period that cannot be. */
+  readonly refusal?: Refusal;
+  readonly span?: SpanView;
+  /** Where two periods are compared. */
+  readonly compared?: { readonly other: SpanView; readonly new: number; readonly gone: number };
 };
 
 export type FiguresView = {
@@ -80,7 +95,8 @@ export type DigestDetailView = {
   readonly fingerprint: string;
   readonly firstSeen: Instant;
   readonly lastSeen: Instant;
-  readonly hours: SlowSqlHours;
+  readonly period: PeriodQuery;
+  readonly span: SpanView;
   readonly status: StatusView;
   readonly work: {
     readonly state: WorkState;
@@ -101,9 +117,12 @@ export type DigestDetailView = {
     readonly key: string;
     readonly instanceId: string;
     readonly instanceName: string;
+    readonly role: string;
+    readonly clusterName: string;
     readonly schema: string;
     readonly totalMs: number;
     readonly count: number;
+    readonly maxMs: number;
     readonly lastAt: Instant;
   }[];
   readonly callers: readonly {
@@ -123,8 +142,10 @@ export type DigestDetailView = {
     /** Of the whole, when the text is its beginning. */
     readonly cutFrom?: number;
   }[];
-  /** Tables that the slowest statement names, with their pages. */
+  /** Tables that its statements name, with their pages. */
   readonly tables: readonly { readonly name: string; readonly href: string }[];
+  /** Tickets that changed one of them, what was done last first. */
+  readonly changes: DigestChanges;
   readonly isNew: boolean;
   readonly plans: readonly PlanRow[];
   readonly judged: Judgement['kind'];
@@ -136,6 +157,13 @@ export type DigestDetailView = {
   readonly canAct: boolean;
   readonly canSeeRaw: boolean;
   readonly myId: string;
+};
+
+export type DigestChanges = {
+  readonly shown: readonly TicketLine[];
+  readonly total: number;
+  /** Done within the period. */
+  readonly marks: readonly { readonly at: number; readonly number: number; readonly title: string }[];
 };
 
 export type PlanRow = {

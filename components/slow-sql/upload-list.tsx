@@ -2,11 +2,11 @@
 
 import type { TableColumnsType } from 'antd';
 import { Table } from 'antd';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { UploadRow } from '@/components/slow-sql/slow-sql-view';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { formatBytes, formatCount } from '@/components/ui/number-format';
 import { RelativeTime } from '@/components/ui/time';
 

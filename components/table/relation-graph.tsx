@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import styles from '@/components/table/relation-graph.module.css';
 import type { TableDetailView } from '@/components/table/table-views';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 
 type Line = TableDetailView['relations']['outgoing'][number];
 

@@ -2,7 +2,6 @@
 
 import type { TableColumnsType } from 'antd';
 import { Button, Dropdown, Input } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -16,6 +15,7 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import { Icon } from '@/components/ui/icon';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { formatBytes, formatCount } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
@@ -149,7 +149,7 @@ function useColumns(): TableColumnsType<TableRowView> {
         key: 'table',
         render: (_, row) => (
           <span className="ellipsis">
-            <Link prefetch={false} href={row.href} style={{ color: 'inherit', fontWeight: 500 }}>
+            <Link href={row.href} style={{ color: 'inherit', fontWeight: 500 }}>
               <code>{row.name}</code>
             </Link>
             {row.kind !== 'table' && <span className="t3"> {t(`kind.${row.kind}`)}</span>}

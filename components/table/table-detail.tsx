@@ -1,12 +1,11 @@
 'use client';
 
 import { App, Button, Tabs } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { SlowOfTable } from '@/components/slow-sql/slow-of-table';
 import type { SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
-import { SqlInline, SqlText } from '@/components/sql/sql-text';
+import { SqlText } from '@/components/sql/sql-text';
 import { GrowthChart } from '@/components/table/growth-chart';
 import { RelationGraph } from '@/components/table/relation-graph';
 import { ColumnTable, IndexTable } from '@/components/table/table-columns';
@@ -14,19 +13,21 @@ import styles from '@/components/table/table-detail.module.css';
 import { TableFacts } from '@/components/table/table-facts';
 import type { TableDetailView, TableTab } from '@/components/table/table-views';
 import { tableTabs } from '@/components/table/table-views';
+import { TicketLines } from '@/components/table/ticket-lines';
 import type { Command } from '@/components/ui/action-state';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { EnvChip } from '@/components/ui/env-chip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { formatBytes, formatCount } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
 import { useRefusalText } from '@/components/ui/refusal-alert';
 import { Status } from '@/components/ui/status';
-import { Moment, RelativeTime } from '@/components/ui/time';
+import { RelativeTime } from '@/components/ui/time';
 import { useCommand } from '@/components/ui/use-command';
 
 export type TableDetailProps = {
@@ -242,21 +243,7 @@ function TicketsTab({ view }: { readonly view: TableDetailView }) {
   }
   return (
     <Card title={t('tab.tickets')} note={t('ticketsNote')} padding="none">
-      <ul className={styles.tickets}>
-        {view.tickets.map((ticket) => (
-          <li key={ticket.number}>
-            <div className="row">
-              <Link href={`/tickets/${ticket.number}`}>T-{ticket.number}</Link>
-              <span className="ellipsis">{ticket.title}</span>
-              <Status {...ticket.status} look="plain" />
-              <span className="t3 nowrap">
-                {ticket.submitter} · <Moment at={ticket.at} />
-              </span>
-            </div>
-            <SqlInline sql={ticket.statement} />
-          </li>
-        ))}
-      </ul>
+      <TicketLines tickets={view.tickets} />
     </Card>
   );
 }
@@ -269,7 +256,7 @@ function PlacesTab({ view }: { readonly view: TableDetailView }) {
       <ul className={styles.places}>
         {view.places.map((place) => (
           <li key={place.id}>
-            <Link href={place.href} prefetch={false} className="ellipsis">
+            <Link href={place.href} className="ellipsis">
               <code>
                 {place.schema}.{place.name}
               </code>

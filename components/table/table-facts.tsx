@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import styles from '@/components/table/table-detail.module.css';
 import type { TableDetailView } from '@/components/table/table-views';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FactList } from '@/components/ui/fact-list';
+import { Link } from '@/components/ui/link';
 import { formatBytes, formatCount } from '@/components/ui/number-format';
 import { Status } from '@/components/ui/status';
 import { Moment } from '@/components/ui/time';

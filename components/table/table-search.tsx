@@ -2,7 +2,6 @@
 
 import type { TableColumnsType } from 'antd';
 import { Button, Input } from 'antd';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -15,6 +14,7 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import { Icon } from '@/components/ui/icon';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { formatBytes, formatCount } from '@/components/ui/number-format';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
@@ -134,7 +134,7 @@ function useFoundColumns(): TableColumnsType<FoundRow> {
         key: 'table',
         render: (_, row) => (
           <div className={styles.name}>
-            <Link prefetch={false} href={row.href} className="ellipsis">
+            <Link href={row.href} className="ellipsis">
               <code>
                 <span className="t3">{row.schema}.</span>
                 <b>{row.name}</b>
@@ -208,7 +208,7 @@ function useSchemaColumns(): TableColumnsType<SchemaRowView> {
         key: 'schema',
         ellipsis: true,
         render: (_, row) => (
-          <Link prefetch={false} href={row.href} style={{ color: 'inherit', fontWeight: 500 }}>
+          <Link href={row.href} style={{ color: 'inherit', fontWeight: 500 }}>
             <code>{row.name}</code>
           </Link>
         ),

@@ -1,7 +1,6 @@
 'use client';
 
 import { Segmented } from 'antd';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { FindingDeed, FindingView } from '@/components/sql/finding';
@@ -13,6 +12,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { CountChips } from '@/components/ui/count-chip';
 import { EnvChip } from '@/components/ui/env-chip';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { formatDuration } from '@/components/ui/number-format';
 import { Phase } from '@/components/ui/phase-rail';
 import { RichLine } from '@/components/ui/rich-line';
@@ -113,7 +113,7 @@ function JudgedBy({ profile }: { readonly profile: NonNullable<TicketDetailView[
   const textOf = useText();
   const words = t('judgedBy', { profile: textOf(profile.name), n: profile.n });
   return profile.href ? (
-    <Link prefetch={false} href={profile.href} className="t2">
+    <Link href={profile.href} className="t2">
       {words}
     </Link>
   ) : (

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import styles from '@/components/ticket/ticket-lines.module.css';
 import type { TicketRow } from '@/components/ticket/ticket-list';
 import { EnvChip } from '@/components/ui/env-chip';
+import { Link } from '@/components/ui/link';
 import { Status } from '@/components/ui/status';
 import { RelativeTime } from '@/components/ui/time';
 
@@ -21,7 +21,7 @@ export function TicketLines({
     <ul className={styles.list} data-compact={compact || undefined}>
       {rows.map((row) => (
         <li key={row.id}>
-          <Link prefetch={false} href={`/tickets/${row.number}`}>
+          <Link href={`/tickets/${row.number}`}>
             <span className={styles.title}>
               <span className="t3">T-{row.number}</span> <b className="ellipsis">{row.title || t('untitled')}</b>
             </span>

@@ -2,7 +2,6 @@
 
 import type { TableColumnsType } from 'antd';
 import { Button, Input, Select } from 'antd';
-import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -17,6 +16,7 @@ import { FilterBar, FilterChips } from '@/components/ui/filter-bar';
 import { Icon } from '@/components/ui/icon';
 import type { LoadMore } from '@/components/ui/keyset-table';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { Link } from '@/components/ui/link';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
 import { PrimaryAction } from '@/components/ui/primary-action';
@@ -162,7 +162,7 @@ function useColumns(): TableColumnsType<TicketRow> {
         key: 'ticket',
         ellipsis: true,
         render: (_, row) => (
-          <Link prefetch={false} href={`/tickets/${row.number}`} className="row" style={{ color: 'inherit' }}>
+          <Link href={`/tickets/${row.number}`} className="row" style={{ color: 'inherit' }}>
             <span className="t3" style={{ minWidth: 48 }}>
               T-{row.number}
             </span>

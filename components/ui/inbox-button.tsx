@@ -1,11 +1,11 @@
 'use client';
 
 import { Button, Popover } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import styles from '@/components/ui/inbox-button.module.css';
+import { Link } from '@/components/ui/link';
 import { useShell } from '@/components/ui/shell-context';
 import { RelativeTime } from '@/components/ui/time';
 import { useText } from '@/components/ui/use-text';
@@ -32,13 +32,7 @@ export function InboxButton() {
         <div className={styles.list}>
           {inbox.length === 0 && <p className="t2">{t('empty')}</p>}
           {inbox.map((entry) => (
-            <Link
-              prefetch={false}
-              key={entry.id}
-              href={entry.href}
-              className={styles.entry}
-              onClick={() => setOpen(false)}
-            >
+            <Link key={entry.id} href={entry.href} className={styles.entry} onClick={() => setOpen(false)}>
               <Icon
                 name={entry.kind === 'must-act' ? 'clock' : 'flag'}
                 size={16}

@@ -1,10 +1,10 @@
 'use client';
 
 import { Tooltip } from 'antd';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import styles from '@/components/ui/navigation.module.css';
 import type { PageKey } from '@/components/ui/pages';

@@ -1,12 +1,12 @@
 'use client';
 
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Fragment } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { InboxButton } from '@/components/ui/inbox-button';
+import { Link } from '@/components/ui/link';
 import type { LiveState } from '@/components/ui/live-mark';
 import { LiveMark } from '@/components/ui/live-mark';
 import { LocaleSwitch } from '@/components/ui/locale-switch';

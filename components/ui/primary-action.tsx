@@ -1,12 +1,12 @@
 'use client';
 
 import { Button, Popover } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { IconName } from '@/components/ui/icon';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import styles from '@/components/ui/primary-action.module.css';
 import { RichLine } from '@/components/ui/rich-line';
 import { useText } from '@/components/ui/use-text';

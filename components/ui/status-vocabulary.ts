@@ -58,6 +58,7 @@ export const statusVocabulary = {
   'digest-open': { en: 'Open', zh: '未认领', icon: 'dash', hue: 'neutral' },
   'digest-new': { en: 'New', zh: '新出现', icon: 'plus', hue: 'warning' },
   'digest-regressed': { en: 'Slower', zh: '变慢', icon: 'arrow-up', hue: 'error' },
+  'digest-gone': { en: 'Gone', zh: '已消失', icon: 'dash', hue: 'neutral' },
   'digest-owned': { en: 'In work', zh: '处理中', icon: 'person', hue: 'accent' },
   'digest-fixed': { en: 'Fixed', zh: '已修复', icon: 'tick', hue: 'success' },
   'digest-ignored': { en: 'Ignored until', zh: '忽略至', icon: 'clock', hue: 'neutral' },

@@ -29,6 +29,11 @@ const rights = {
   // Sessions, lock waits, accounts: what other people's projects do on it is seen too.
   'instance.inspect': { roles: ['dba', 'on-call'], projectRoles: [], scope: 'read' },
   'instance.kill': { roles: ['dba', 'on-call'], projectRoles: [], scope: 'execute' },
+  // How a Redis server is: figures, slow commands without their values, shards.
+  'redis.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
+  // Names of keys and what they hold, personal data masked; each look is audited.
+  'redis.read': { roles: ['dba', 'on-call'], projectRoles: ['owner'], scope: 'read' },
+  'redis.plain': { roles: ['dba'], projectRoles: [], scope: 'read' },
   // Names, columns and sizes of tables; which ones is a matter of projects and grants (lib/metadata).
   'metadata.view': { roles: ['dba', 'on-call', 'admin', 'auditor'], projectRoles: ['member', 'owner'], scope: 'read' },
   // What is wrong with every instance, its accounts and parameters: not a project's to see.

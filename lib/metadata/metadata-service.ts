@@ -4,9 +4,12 @@ import { authorize, holdsEverywhere, platform, projectsWhere } from '@/lib/acces
 import type { FindInstanceProjects } from '@/lib/instance/instance-access';
 import { authorizeOnInstance } from '@/lib/instance/instance-access';
 import type { InstanceError } from '@/lib/instance/instance-error';
+import { changesOfTables } from '@/lib/metadata/changes-of-tables';
 import type { DictionaryTable } from '@/lib/metadata/dictionary/dictionary';
 import type { FindPage, Found } from '@/lib/metadata/find-objects';
 import { findObjects, schemasOf } from '@/lib/metadata/find-objects';
+import type { FoundTable, TableAddress } from '@/lib/metadata/find-table';
+import { findTable } from '@/lib/metadata/find-table';
 import type { ObjectRow } from '@/lib/metadata/index-reader';
 import type { MetadataError } from '@/lib/metadata/metadata-error';
 import type { CrawlState, MetadataReads, MetadataStore, SchemaSummary, Viewer } from '@/lib/metadata/metadata-store';
@@ -15,9 +18,8 @@ import { relationsOf } from '@/lib/metadata/relations-of';
 import type { TablePlace, TableView } from '@/lib/metadata/table-view';
 import { toTableView } from '@/lib/metadata/table-view';
 import type { TicketChange } from '@/lib/metadata/ticket-changes';
-import { ticketChanges } from '@/lib/metadata/ticket-changes';
 import type { VisibleObjects } from '@/lib/metadata/visible-objects';
-import { seenMembers, seesSchema } from '@/lib/metadata/visible-objects';
+import { seesSchema } from '@/lib/metadata/visible-objects';
 import type { InstanceId } from '@/lib/shared/ids';
 import type { Result } from '@/lib/shared/result';
 import { ok, refuse } from '@/lib/shared/result';
@@ -27,7 +29,6 @@ const neighboursMax = 1500;
 const growthDays = 400;
 const placesMax = 300;
 
-export type TableAddress = { readonly instanceId: InstanceId; readonly schema: string; readonly table: string };
 export type SchemaAddress = Omit<TableAddress, 'table'>;
 export type SchemaPage = {
   readonly items: readonly SchemaSummary[];
@@ -127,16 +128,18 @@ export function createMetadataService(store: MetadataStore, findProjects: FindIn
 
     /** Tickets that changed the table or its rows, of those the person may see. */
     tickets: (actor: Actor, address: TableAddress): Promise<Result<readonly TicketChange[], MetadataError>> =>
-      withTable(actor, address, async ({ members, schema }, reads) => {
-        const word = commonStart(members);
-        const tickets = await reads.ticketsOn(
-          schema.instanceId,
-          schema.name,
-          word,
-          projectsWhere(actor, 'ticket.view'),
-        );
-        return ticketChanges(tickets, { schema: schema.name, members });
-      }),
+      withTable(actor, address, (_found, reads, visible) =>
+        changesOfTables(reads, visible, [address], projectsWhere(actor, 'ticket.view')),
+      ),
+
+    /** The same of several tables, each ticket once; of tables that the person may not see, none. */
+    changes: (
+      actor: Actor,
+      addresses: readonly TableAddress[],
+    ): Promise<Result<readonly TicketChange[], AccessRefusal>> =>
+      asViewer(actor, (reads, visible) =>
+        changesOfTables(reads, visible, addresses, projectsWhere(actor, 'ticket.view')),
+      ),
 
     /** Every table of a schema, for the data dictionary. */
     async dictionary(
@@ -197,32 +200,6 @@ async function visibleTo(actor: Actor, reads: MetadataReads): Promise<VisibleObj
 const canUseGrants = (actor: Actor): boolean =>
   !actor.token || actor.token.scopes.has('read') || holdsEverywhere(actor, 'metadata.view');
 
-type FoundTable = {
-  readonly row: ObjectRow;
-  readonly schema: SchemaSummary;
-  readonly members: readonly string[];
-  readonly detail: NonNullable<
-    Awaited<ReturnType<MetadataReads['details']>> extends ReadonlyMap<number, infer D> ? D : never
-  >;
-};
-
-async function findTable(
-  reads: MetadataReads,
-  visible: VisibleObjects,
-  { instanceId, schema: name, table }: TableAddress,
-): Promise<FoundTable | undefined> {
-  const schema = await reads.findSchema(instanceId, name);
-  if (schema === undefined) return undefined;
-  const row = await reads.findObject(schema.id, table);
-  if (row === undefined) return undefined;
-  const detail = (await reads.details([row.id])).get(row.id);
-  if (detail === undefined) return undefined;
-  const members = seenMembers(visible, { instanceId, schemaId: schema.id }, detail.members);
-  // By the name of a member that is not there, or not granted, nothing is found.
-  const isNamed = table === row.pattern || table === row.name || members.includes(table);
-  return members.length === 0 || !isNamed ? undefined : { row, schema, members, detail };
-}
-
 /** With tables of the same schema; without the schema nothing is said of its other tables. */
 async function readRelations({ row, schema, detail }: FoundTable, reads: MetadataReads, visible: VisibleObjects) {
   const none = { outgoing: [], incoming: [] };
@@ -269,14 +246,4 @@ async function readPlaces(
       a.instanceName < b.instanceName ? -1 : a.instanceName > b.instanceName ? 1 : a.schema < b.schema ? -1 : 1,
     )
     .slice(0, placesMax);
-}
-
-/** What the names of a family begin with: their statements have it in their text. */
-function commonStart(names: readonly string[]): string {
-  const [first = ''] = names;
-  let length = first.length;
-  for (const name of names) {
-    while (length > 0 && !name.startsWith(first.slice(0, length))) length -= 1;
-  }
-  return first.slice(0, length);
 }

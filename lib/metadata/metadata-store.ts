@@ -50,7 +50,12 @@ export type RelatedTicket = {
   readonly outcome: string | null;
   readonly submitter: string;
   readonly at: Date;
-  readonly statements: readonly { readonly text: string; readonly defaultSchema: string | null }[];
+  readonly statements: readonly {
+    readonly text: string;
+    readonly defaultSchema: string | null;
+    /** On this instance and schema; null = it was not run there. */
+    readonly doneAt: Date | null;
+  }[];
 };
 
 export type ObjectKey = { readonly schemaId: number; readonly pattern: string };
@@ -84,11 +89,11 @@ export type MetadataReads = IndexReader & {
     schema: string,
     projects: 'everywhere' | readonly ProjectId[],
   ): Promise<readonly Owner[]>;
-  /** Tickets on the schema whose text has the word, the newest first. */
+  /** Tickets on the schema whose text has one of the words, the newest first. */
   ticketsOn(
     instanceId: InstanceId,
     schema: string,
-    word: string,
+    words: readonly string[],
     projects: 'everywhere' | readonly ProjectId[],
   ): Promise<readonly RelatedTicket[]>;
 };

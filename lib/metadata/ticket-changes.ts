@@ -8,6 +8,8 @@ export type TicketChange = Omit<RelatedTicket, 'statements'> & {
   readonly mode: 'define' | 'write';
   /** The first statement that did. */
   readonly statement: string;
+  /** When the last of its statements on the table was done; null = none was yet. */
+  readonly doneAt: Date | null;
 };
 
 type Wanted = { readonly schema: string; readonly members: readonly string[] };
@@ -17,7 +19,7 @@ const statementLengthMax = 300;
 export function ticketChanges(tickets: readonly RelatedTicket[], { schema, members }: Wanted): readonly TicketChange[] {
   const wanted = new Set(members.map((name) => name.toLowerCase()));
   return tickets.flatMap(({ statements, ...ticket }) => {
-    const changes = statements.flatMap(({ text, defaultSchema }) => {
+    const changes = statements.flatMap(({ text, defaultSchema, doneAt }) => {
       const parsed = parseStatement(text, { dialect: mysql80 });
       if (!parsed.ok) return [];
       const uses = touchedTables(parsed.statement).filter(
@@ -26,11 +28,25 @@ export function ticketChanges(tickets: readonly RelatedTicket[], { schema, membe
           wanted.has(table.name.text.toLowerCase()) &&
           (table.schema?.text ?? defaultSchema ?? schema).toLowerCase() === schema.toLowerCase(),
       );
-      return uses.map(({ mode }) => ({ mode: mode === 'define' ? ('define' as const) : ('write' as const), text }));
+      return uses.map(({ mode }) => ({
+        mode: mode === 'define' ? ('define' as const) : ('write' as const),
+        text,
+        doneAt,
+      }));
     });
     const found = changes.find(({ mode }) => mode === 'define') ?? changes[0];
     return found === undefined
       ? []
-      : [{ ...ticket, mode: found.mode, statement: found.text.slice(0, statementLengthMax) }];
+      : [
+          {
+            ...ticket,
+            mode: found.mode,
+            statement: found.text.slice(0, statementLengthMax),
+            doneAt: latest(changes.map(({ doneAt }) => doneAt)),
+          },
+        ];
   });
 }
+
+export const latest = (times: readonly (Date | null)[]): Date | null =>
+  times.reduce((last, at) => (at !== null && (last === null || at > last) ? at : last), null);

@@ -98,6 +98,10 @@ export const slowSourceIdSchema = idOf('SlowSourceId');
 export type SlowSourceId = z.output<typeof slowSourceIdSchema>;
 export const slowUploadIdSchema = idOf('SlowUploadId');
 export type SlowUploadId = z.output<typeof slowUploadIdSchema>;
+export const redisInstanceIdSchema = idOf('RedisInstanceId');
+export type RedisInstanceId = z.output<typeof redisInstanceIdSchema>;
+export const redisLookIdSchema = idOf('RedisLookId');
+export type RedisLookId = z.output<typeof redisLookIdSchema>;
 export const outboxIdSchema = idOf('OutboxId');
 export type OutboxId = z.output<typeof outboxIdSchema>;
 

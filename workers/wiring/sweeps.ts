@@ -13,8 +13,9 @@ import { purgeSamples } from '@/lib/adapters/prisma/live/sample-store';
 import { createCrawlSchedule } from '@/lib/adapters/prisma/metadata/crawl-schedule';
 import { createMetadataClock } from '@/lib/adapters/prisma/metadata-clock';
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { purgeRedisLooks } from '@/lib/adapters/prisma/redis-instance/redis-look-store';
 import { createReviewStore } from '@/lib/adapters/prisma/review-store';
-import { purgeSlowSql } from '@/lib/adapters/prisma/slow-log/save-batch';
+import { purgeSlowSql } from '@/lib/adapters/prisma/slow-log/purge-slow-sql';
 import { createTicketStore } from '@/lib/adapters/prisma/ticket-store';
 import { createEpochWitness } from '@/lib/adapters/redis/epoch-witness';
 import { createExecutionService } from '@/lib/execution/execution-service';
@@ -67,6 +68,7 @@ export function sweepTasks({
     { name: 'forget-sent', run: () => store.forgetSent() },
     { name: 'console', run: async () => [await interruptForgottenRuns(db), await purgeConsoleRuns(db)] },
     { name: 'exports', run: () => expireExports(db) },
+    { name: 'redis-looks', run: () => purgeRedisLooks(db) },
     { name: 'samples', run: () => purgeSamples(sql) },
     { name: 'slow-sql', run: () => purgeSlowSql(sql) },
     { name: 'inspections', run: () => purgeInspections(sql) },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { requireActor } from '@/app/_server/actor';
+import { refusalText } from '@/app/_server/error-texts';
 import { services } from '@/app/_server/services';
 import type { SearchParams } from '@/app/(portal)/_view/search-params';
 import { listSlowSql } from '@/app/(portal)/slow-queries/_view/list-slow-sql';
@@ -22,12 +23,17 @@ export default async function SlowQueriesRoute({ searchParams }: SlowQueriesRout
     slowSql.instances(actor),
     slowSql.owners(actor),
   ]);
-  const { page, total } = listed.ok ? listed.value : { page: { items: [] }, total: { ms: 0, count: 0, rows: 0 } };
+  const shown = listed.ok
+    ? listed.value
+    : {
+        page: { items: [] },
+        total: { ms: 0, count: 0, rows: 0 },
+        refusal: { code: listed.error.code, message: refusalText(listed.error, await getLocale()) },
+      };
   return (
     <SlowQueriesPage
       view={{
-        page,
-        total,
+        ...shown,
         filters,
         instances: instances.ok ? instances.value : [],
         owners: owners.ok ? owners.value : [],

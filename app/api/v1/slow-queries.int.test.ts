@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GET as getChanges } from '@/app/api/v1/slow-queries/[digestId]/changes/route';
 import { POST as decide } from '@/app/api/v1/slow-queries/[digestId]/decision/route';
 import { POST as explain, GET as listPlans } from '@/app/api/v1/slow-queries/[digestId]/plans/route';
 import { GET as getDigest } from '@/app/api/v1/slow-queries/[digestId]/route';
@@ -34,9 +35,21 @@ beforeAll(async () => {
   developer = await world.addPerson('dev', []);
   const url = new URL(world.name, process.env['TEST_DATABASE_URL']).href;
   sql = createMetadataSql({ url, poolSize: 5, allowPublicKeyRetrieval: true, tls: 'off' });
+  await saveEvents((add) => {
+    for (let n = 0; n < 3; n++) add(`SELECT a FROM orders_0${n} WHERE mobile = 'secret-${n}'`, 2);
+    add('DELETE FROM log', 1);
+  });
+});
+afterAll(async () => {
+  await sql.close();
+  await world.end();
+});
+
+/** Ten minutes ago. */
+async function saveEvents(write: (add: (text: string, seconds: number) => void) => void): Promise<void> {
   const events = new RowEvents();
   const batch = new SlowBatch();
-  const add = (text: string, seconds: number) =>
+  write((text, seconds) =>
     batch.add(
       events.eventOf({
         timeMicros: (Date.now() - 600_000) * 1000,
@@ -50,16 +63,14 @@ beforeAll(async () => {
         text,
         isAdministrator: false,
       }),
-    );
-  for (let n = 0; n < 3; n++) add(`SELECT a FROM orders_0${n} WHERE mobile = 'secret-${n}'`, 2);
-  add('DELETE FROM log', 1);
+    ),
+  );
   await sql.transaction((tx) => saveBatch(tx, trade.instanceId, batch.rows()));
-});
-afterAll(async () => {
-  await sql.close();
-  await world.end();
-});
+}
 
+const day = 86_400_000;
+/** To the full hour, so that two of them are whole hours apart. */
+const iso = (ms: number) => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + 3_600_000 + ms).toISOString();
 const list = async (query = '') => (await call(listDigests, { as: onCall.token, query })).body;
 const firstId = async () => (await list()).items[0]?.id ?? '';
 
@@ -127,6 +138,64 @@ describe('what is slow', () => {
       [403, 'access/forbidden'],
     ]);
     expect((await list('?state=owned')).items).toMatchObject([{ work: { owner: { name: 'oncall' }, version: 1 } }]);
+  });
+});
+
+describe('two periods', () => {
+  test('compared, with what differs', async () => {
+    const body = await list('?against=before');
+    expect(body.items.map(({ difference, before }) => [difference, before.count])).toEqual([
+      ['new', 0],
+      ['new', 0],
+    ]);
+    expect(body.differing).toEqual({ new: 2, gone: 0 });
+    const gone = await list(`?from=${iso(-3 * day)}&to=${iso(-2 * day)}&against=${iso(-day)}&only=gone`);
+    expect(gone.items).toMatchObject([
+      { difference: 'gone', count: 0, before: { count: 3 } },
+      { difference: 'gone', before: { count: 1 } },
+    ]);
+  });
+
+  test.each<[string, number, string]>([
+    ['?from=2026-01-01T00:00:00Z', 422, 'slow-sql/period-unreadable'],
+    [`?from=${iso(0)}&to=${iso(-day)}`, 422, 'slow-sql/period-order'],
+    [`?from=${iso(-day)}&to=${iso(9 * day)}`, 422, 'slow-sql/period-future'],
+    [`?against=${iso(-900 * day)}`, 422, 'slow-sql/period-too-old'],
+    ['?from=yesterday&to=today', 400, 'request/invalid'],
+    ['?only=other', 400, 'request/invalid'],
+  ])('%s is refused', async (query, status, code) => {
+    const answer = await call(listDigests, { as: onCall.token, query });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
+describe('tickets on the tables of a digest', () => {
+  const changesAs = async ({ token }: Person, digestId: string) =>
+    call(getChanges, { as: token, params: { digestId } });
+
+  test('are told with when they were done, and not to who may not see slow statements', async () => {
+    await saveEvents((add) => add('SELECT note FROM orders WHERE note = 7', 3));
+    const { items } = await list('?text=note');
+    const digestId = items[0]?.id ?? '';
+    const { body: digest } = await call(getDigest, { as: onCall.token, params: { digestId } });
+    expect(digest.tables).toEqual([{ instanceId: trade.instanceId, schema: 'shop', table: 'orders' }]);
+    await world.db.cell.update({
+      where: { id: trade.cellId },
+      data: { state: 'done', finishedAt: new Date('2026-11-20T01:00:00Z') },
+    });
+    const { body } = await changesAs(onCall, digestId);
+    const running = body.items.find(({ title }) => title === 'running');
+    expect(running).toMatchObject({ mode: 'write', doneAt: '2026-11-20T01:00:00.000Z' });
+    expect(body.items.filter(({ doneAt }) => doneAt !== null)).toHaveLength(1);
+    // What is not done yet counts by when it was written, which was later here.
+    expect(body.items.map(({ title }) => title)).toEqual(['approved', 'waiting', 'draft', 'running']);
+    expect((await changesAs(developer, digestId)).status).toBe(403);
+    expect((await changesAs(dba, '0'.repeat(16))).body.code).toBe('slow-sql/not-found');
+  });
+
+  test('of other tables are not told', async () => {
+    const { items } = await list('?text=delete');
+    expect((await changesAs(onCall, items[0]?.id ?? '')).body.items).toEqual([]);
   });
 });
 

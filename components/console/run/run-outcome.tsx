@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { MissingAccess, OnRequestAccess, Target } from '@/components/console/console-view';
@@ -9,6 +8,7 @@ import type { RunEnd } from '@/components/console/run/result-store';
 import styles from '@/components/console/run/run-outcome.module.css';
 import type { IconName } from '@/components/ui/icon';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { useRefusalText } from '@/components/ui/refusal-alert';
 import { useText } from '@/components/ui/use-text';
 

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import styles from '@/components/instance/live/live.module.css';
@@ -9,6 +8,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { IconName } from '@/components/ui/icon';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { Moment } from '@/components/ui/time';
 
 const looks: { readonly [kind: string]: { readonly icon: IconName; readonly hue: string } } = {

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ChangeList } from '@/components/instance/live/change-list';
 import styles from '@/components/instance/live/live.module.css';
@@ -10,6 +9,7 @@ import { LockCard, LongestCard, useSessions } from '@/components/instance/live/s
 import { TopologyCard } from '@/components/instance/live/topology-card';
 import { Card } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { useText } from '@/components/ui/use-text';
 
 const shownChanges = 8;

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Checkbox, Input } from 'antd';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { KillDialog } from '@/components/instance/live/kill-dialog';
@@ -14,6 +13,7 @@ import { useLook } from '@/components/instance/live/use-look';
 import { SqlInline } from '@/components/sql/sql-text';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { formatDuration } from '@/components/ui/number-format';
 import { RefusalAlert } from '@/components/ui/refusal-alert';
 import { buildLockTree } from '@/lib/instance/live/lock-tree';

@@ -1,13 +1,13 @@
 'use client';
 
 import { Button, Modal } from 'antd';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import styles from '@/components/instance/live/live.module.css';
 import type { NodeView, TopologyView } from '@/components/instance/live/live-view';
 import { Card } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import { formatCount } from '@/components/ui/number-format';
 import { RelativeTime } from '@/components/ui/time';
 
@@ -95,7 +95,7 @@ function Node({ node, isOwn }: { readonly node: NodeView; readonly isOwn: boolea
         <Icon name={node.href ? 'instance' : 'question'} />
         <span className="grow ellipsis">
           {node.href && !isOwn ? (
-            <Link prefetch={false} href={node.href}>
+            <Link href={node.href}>
               <code>{node.name}</code>
             </Link>
           ) : (

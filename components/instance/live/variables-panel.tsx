@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Input, Select } from 'antd';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import styles from '@/components/instance/live/live.module.css';
@@ -9,6 +8,7 @@ import type { SessionsProps } from '@/components/instance/live/sessions-panel';
 import { variableTicketScript } from '@/components/instance/live/variable-ticket';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { RefusalAlert } from '@/components/ui/refusal-alert';
 import { RelativeTime } from '@/components/ui/time';
 import { useCommand } from '@/components/ui/use-command';
@@ -133,7 +133,7 @@ export function VariablesPanel({ view, commands }: SessionsProps) {
                         <code>{value}</code>
                       </td>
                       <td>
-                        <Link href={ticketHref(name, value)} prefetch={false} title={t('changeVariable')}>
+                        <Link href={ticketHref(name, value)} title={t('changeVariable')}>
                           {t('toTicket')}
                         </Link>
                       </td>

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Job, WorkerOptions } from 'bullmq';
 import { UnrecoverableError, Worker } from 'bullmq';
 import type { QueueKind } from '@/lib/adapters/bullmq/queue-name';
@@ -26,6 +27,8 @@ export type JobWorkers = {
  */
 export function startJobWorkers(config: JobWorkersConfig): JobWorkers {
   const ending = new AbortController();
+  // Every job that runs waits for it.
+  setMaxListeners(0, ending.signal);
   const workers = queuesOfZone(config.zone).map(({ name, kind }) => {
     const worker = new Worker(
       name,

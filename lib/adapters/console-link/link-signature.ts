@@ -9,8 +9,11 @@ export const windowMs = 30_000;
 /** What a request is about: it cannot be sent to another worker, for another run, or to do something else. */
 export type LinkRequest = { readonly runnerId: string; readonly verb: LinkVerb; readonly runId: string };
 
-/** `export`: run it and send the file, or begin to make it. `fetch`: send the file that was made. */
-export const linkVerbs = ['run', 'cancel', 'export', 'fetch'] as const;
+/**
+ * `export`: run it and send the file, or begin to make it. `fetch`: send the file that was made. `look`: answer a question to a Redis
+ * server; the id is the question's.
+ */
+export const linkVerbs = ['run', 'cancel', 'export', 'fetch', 'look'] as const;
 export type LinkVerb = (typeof linkVerbs)[number];
 
 /** `v1 <key id> <milliseconds> <nonce> <mac>` */

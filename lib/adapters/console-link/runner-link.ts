@@ -7,6 +7,9 @@ import type { ExportLink, StreamedExport } from '@/lib/console/export/export-ser
 import type { ExportProblem } from '@/lib/console/export/export-work';
 import type { Runner } from '@/lib/console/run/console-run';
 import type { RunnerLink } from '@/lib/console/run/console-service';
+import type { RedisLink } from '@/lib/redis-instance/look/look-service';
+import type { RedisTold } from '@/lib/redis-instance/look/redis-answer';
+import { redisLimits } from '@/lib/redis-instance/look/redis-limits';
 
 const connectMs = 3_000;
 
@@ -14,13 +17,14 @@ const connectMs = 3_000;
 export type ExportHead = { readonly t: 'file' } | { readonly t: 'begun' } | ExportProblem;
 
 /** The web process's way to workers: a signed request that names a run, and bytes that come back at the reader's pace. */
-export function createRunnerLink(ring: KeyRing): RunnerLink & ExportLink {
+export function createRunnerLink(ring: KeyRing): RunnerLink & ExportLink & RedisLink {
   /** Undefined: nobody answers there, or somebody who does not know us. */
   async function send(
     runner: Runner,
     verb: LinkRequest['verb'],
     runId: string,
     signal?: AbortSignal,
+    answerMs: number = connectMs,
   ): Promise<{ request: ClientRequest; response: IncomingMessage } | undefined> {
     const signature = signLinkRequest(ring, { runnerId: runner.id, verb, runId }, Date.now());
     const at = /^\[?(.+?)\]?:(\d+)$/.exec(runner.address);
@@ -35,7 +39,7 @@ export function createRunnerLink(ring: KeyRing): RunnerLink & ExportLink {
       ...(signal === undefined ? {} : { signal }),
     });
     return new Promise((resolve) => {
-      const timer = setTimeout(() => request.destroy(new Error('slow')), connectMs);
+      const timer = setTimeout(() => request.destroy(new Error('slow')), answerMs);
       request.on('response', (response) => {
         clearTimeout(timer);
         if (response.statusCode === 200) return resolve({ request, response });
@@ -72,6 +76,13 @@ export function createRunnerLink(ring: KeyRing): RunnerLink & ExportLink {
       if (!sent) return undefined;
       return pulled(sent.response[Symbol.asyncIterator](), () => sent.request.destroy());
     },
+    async look(runner, lookId, signal) {
+      // The head comes with the whole answer. A host that is not there is known sooner, by its connection.
+      const sent = await send(runner, 'look', lookId, signal, redisLimits.lookMs + connectMs);
+      const text = sent && (await readWhole(sent.response));
+      // Written by our own worker.
+      return text === undefined ? undefined : (JSON.parse(text) as RedisTold);
+    },
     async cancel(runner, runId) {
       const sent = await send(runner, 'cancel', runId);
       sent?.response.resume();
@@ -81,6 +92,17 @@ export function createRunnerLink(ring: KeyRing): RunnerLink & ExportLink {
 }
 
 const headBytesMax = 256 * 1024;
+
+/** Undefined when the connection breaks before its end. */
+async function readWhole(response: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of response) chunks.push(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
+  return response.complete ? Buffer.concat(chunks).toString('utf8') : undefined;
+}
 
 /** The first line says what comes; a worker that goes away before it has given no answer. */
 async function readExport(response: IncomingMessage, end: () => void): Promise<StreamedExport | undefined> {

@@ -7,6 +7,7 @@ import { rewrapCredentials, rewrapSeeds, rewrapWebhooks } from '@/lib/adapters/p
 import { failForgottenItems } from '@/lib/adapters/prisma/live/rotation-item';
 import { recheckInstances } from '@/lib/adapters/prisma/probe-recheck';
 import { expireProbes, purgeProbes } from '@/lib/adapters/prisma/probe-run-store';
+import { rewrapRedisPasswords } from '@/lib/adapters/prisma/redis-instance/redis-credential';
 import type { AuditSink } from '@/lib/audit/audit-stream';
 import { anchorLine, forwardAudit } from '@/lib/audit/audit-stream';
 
@@ -37,11 +38,12 @@ export function createHousekeeping(parts: HousekeepingParts): readonly Housekeep
   };
   const rewrap = async () => {
     const credentials = await rewrapCredentials(database.db, credentialBox, activeKeyId);
+    const redis = await rewrapRedisPasswords(database.db, credentialBox, activeKeyId);
     const webhooks = await rewrapWebhooks(database.db, webhookBox);
     const seeds = await rewrapSeeds(database.db, seedBox, activeKeyId);
-    const unheard = [...credentials.unreadable, ...webhooks.unreadable, ...seeds.unreadable].filter(
-      (id) => !named.has(id),
-    );
+    const unheard = [credentials, redis, webhooks, seeds]
+      .flatMap(({ unreadable }) => unreadable)
+      .filter((id) => !named.has(id));
     if (unheard.length > 0) onUnreadable(unheard);
     for (const id of unheard) named.add(id);
   };

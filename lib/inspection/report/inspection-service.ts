@@ -2,6 +2,8 @@ import type { Actor } from '@/lib/access/actor';
 import type { AccessRefusal } from '@/lib/access/authorize';
 import { authorize, platform } from '@/lib/access/authorize';
 import { auditOf } from '@/lib/audit/audit-entry';
+import type { Forecasted } from '@/lib/inspection/report/finding-forecast';
+import { withForecast } from '@/lib/inspection/report/finding-forecast';
 import type { InspectionError } from '@/lib/inspection/report/inspection-error';
 import type {
   InspectedInstanceView,
@@ -40,6 +42,9 @@ type Ports = {
   readonly findProjects: FindInstanceProjects;
   readonly settings: () => Promise<InspectionSettings>;
 };
+
+/** What is open there, with when each figure gets to its end. */
+export type ForecastedInstanceView = InspectedInstanceView & { readonly open: readonly (WorkItem & Forecasted)[] };
 
 export type InspectionService = ReturnType<typeof createInspectionService>;
 
@@ -88,12 +93,14 @@ export function createInspectionService({ store, findProjects, settings }: Ports
     async instance(
       actor: Actor,
       instanceId: InstanceId,
-    ): Promise<Result<InspectedInstanceView, AccessRefusal | InstanceError>> {
+    ): Promise<Result<ForecastedInstanceView, AccessRefusal | InstanceError>> {
       const allowed = await authorizeOnInstance(findProjects, actor, 'inspection.view', instanceId);
       if (!allowed.ok) return allowed;
       const since = new Date((await store.now()).getTime() - historyDays * dayMs);
       const found = await store.findInstance(instanceId, since);
-      return found ? ok(found) : refuse({ code: 'instance/not-found', instanceId });
+      if (!found) return refuse({ code: 'instance/not-found', instanceId });
+      const series = new Map([[instanceId, found.series]]);
+      return ok({ ...found, open: found.open.map((item) => withForecast(item, series)) });
     },
 
     async decide(

@@ -146,6 +146,11 @@ describe('when it ends', () => {
     expect(found?.forecast).toMatchObject({ kind: 'days-left', days: 10, earliest: 10, latest: 10 });
     expect(found?.points).toHaveLength(30);
   });
+  test('is told of what is to be done today too', async () => {
+    const series = { 'data-volume-used-percent': days(30, 61, 1) };
+    const { act } = await composeReport(storeOf([item('E02')], series), run);
+    expect(act.items[0]?.forecast).toMatchObject({ kind: 'days-left', days: 10 });
+  });
   test('is not told from nine days', async () => {
     const found = await soonOf(item('B15', { level: 'warning' }), { 'connections-percent': days(9, 61, 1) });
     expect(found?.forecast).toEqual({ kind: 'not-enough-history', days: 9, needed: 14 });

@@ -1,8 +1,8 @@
 import type { ChangeKind } from '@/lib/inspection/changes';
 import type { Check } from '@/lib/inspection/check';
-import type { Forecast } from '@/lib/inspection/forecast';
-import { dayPoints, forecastDays } from '@/lib/inspection/forecast';
 import { findCheck } from '@/lib/inspection/registry';
+import type { Forecasted } from '@/lib/inspection/report/finding-forecast';
+import { hasFigure, withForecast } from '@/lib/inspection/report/finding-forecast';
 import type {
   ChangedInstance,
   InspectionStore,
@@ -17,8 +17,6 @@ import type { ItemState, WorkItem } from '@/lib/inspection/report/work-item';
 import { stateNow } from '@/lib/inspection/report/work-item';
 import { isGate } from '@/lib/inspection/run/gates';
 import type { RunSummary } from '@/lib/inspection/run/run-summary';
-import type { Series } from '@/lib/inspection/run/series';
-import type { InstanceId } from '@/lib/shared/ids';
 
 export type ReportItem = WorkItem & {
   readonly check: Check | undefined;
@@ -26,11 +24,8 @@ export type ReportItem = WorkItem & {
   readonly stateNow: ItemState;
 };
 
-export type SoonItem = ReportItem & {
-  readonly points: readonly (readonly [number, number])[];
-  /** When its figure gets to its end; undefined where none is kept. */
-  readonly forecast: Forecast | undefined;
-};
+/** With the figure behind it, and when that gets to its end. */
+export type SoonItem = ReportItem & Forecasted;
 
 export type Report = {
   readonly run: RunView;
@@ -46,13 +41,13 @@ export type Report = {
     readonly byKind: { readonly [Kind in ChangeKind]: readonly ChangedInstance[] };
     readonly structures: StructureChanges;
   };
-  readonly act: { readonly total: number; readonly items: readonly ReportItem[] };
+  readonly act: { readonly total: number; readonly items: readonly SoonItem[] };
   readonly soon: { readonly total: number; readonly items: readonly SoonItem[] };
-  readonly replication: { readonly total: number; readonly items: readonly ReportItem[] };
-  readonly storms: { readonly total: number; readonly items: readonly ReportItem[] };
+  readonly replication: { readonly total: number; readonly items: readonly SoonItem[] };
+  readonly storms: { readonly total: number; readonly items: readonly SoonItem[] };
   readonly oldestBackup: { readonly instance: string; readonly at: Date } | undefined;
   readonly unseen: { readonly instances: readonly UnseenInstance[]; readonly reasons: readonly UnseenReason[] };
-  readonly silenced: { readonly total: number; readonly items: readonly ReportItem[] };
+  readonly silenced: { readonly total: number; readonly items: readonly SoonItem[] };
   /** Known before this run, and nobody's to decide today. */
   readonly same: number;
   readonly notes: readonly RunNote[];
@@ -65,14 +60,6 @@ export const shownMax = { act: 10, soon: 10, replication: 10, storms: 8, silence
 const soonCodes: ReadonlySet<string> = new Set(['E02', 'E05', 'E10', 'B15', 'H07', 'H09', 'A18', 'L11', 'M09']);
 const replicationCode = /^(A0[3-7]|A1[056]|I0[1-3])$/;
 const stormCodes: ReadonlySet<string> = new Set(['B01', 'B03', 'B04', 'B06', 'B10', 'D05', 'D06', 'D10', 'G15']);
-
-/** The figure that is drawn beside a finding. */
-const figureOf: Readonly<Record<string, string>> = {
-  E02: 'data-volume-used-percent',
-  E05: 'auto-increment-percent',
-  B01: 'connections-percent',
-  B15: 'connections-percent',
-};
 
 type Ranked = ItemMark & { readonly code: string; readonly now: ItemState; readonly isNew: boolean };
 
@@ -99,10 +86,11 @@ export async function composeReport(store: InspectionStore, run: RunView): Promi
     store.listUnseenReasons(run.id),
     store.oldestBackup(),
     store.listNotes(run.id),
-    store.readSeries(shown.soon.map(({ instanceId }) => instanceId)),
+    readFigures(store, Object.values(shown).flat()),
   ]);
   const byId = new Map(items.map((item) => [item.id, item]));
-  const whole = (list: readonly Ranked[]) => list.flatMap((mark) => toReportItem(mark, byId.get(mark.id)));
+  const whole = (list: readonly Ranked[]) =>
+    list.flatMap((mark) => toReportItem(mark, byId.get(mark.id))).map((item) => withForecast(item, series));
   const fresh = ranked.filter(({ isNew }) => isNew);
   return {
     run,
@@ -118,7 +106,7 @@ export async function composeReport(store: InspectionStore, run: RunView): Promi
       structures,
     },
     act: { total: act.length, items: whole(shown.act) },
-    soon: { total: soon.length, items: whole(shown.soon).map((item) => withPoints(item, series)) },
+    soon: { total: soon.length, items: whole(shown.soon) },
     replication: { total: replication.length, items: whole(shown.replication) },
     storms: { total: storms.length, items: whole(shown.storms) },
     oldestBackup,
@@ -170,15 +158,15 @@ export async function composeList(
   const [now, marks] = await Promise.all([store.now(), store.listMarks()]);
   const list = sortOut(rank(marks, run, now), 0)[name];
   const shown = list.slice(0, limit);
-  const forecast = shown.filter(({ code }) => figureOf[code] !== undefined);
-  const [items, series] = await Promise.all([
-    store.listItems(shown.map(({ id }) => id)),
-    store.readSeries([...new Set(forecast.map(({ instanceId }) => instanceId))]),
-  ]);
+  const [items, series] = await Promise.all([store.listItems(shown.map(({ id }) => id)), readFigures(store, shown)]);
   const byId = new Map(items.map((item) => [item.id, item]));
   const whole = shown.flatMap((mark) => toReportItem(mark, byId.get(mark.id)));
-  return { name, run, now, total: list.length, items: whole.map((item) => withPoints(item, series)) };
+  return { name, run, now, total: list.length, items: whole.map((item) => withForecast(item, series)) };
 }
+
+/** Of the instances with a finding that has one. */
+const readFigures = (store: InspectionStore, marks: readonly Ranked[]) =>
+  store.readSeries([...new Set(marks.filter(({ code }) => hasFigure(code)).map(({ instanceId }) => instanceId))]);
 
 const isCore = ({ checkId }: Pick<ItemMark, 'checkId'>): boolean => findCheck(checkId)?.byDefault ?? false;
 
@@ -225,28 +213,6 @@ function compare(a: readonly number[], b: readonly number[]): number {
 function toReportItem(mark: Ranked, item: WorkItem | undefined): readonly ReportItem[] {
   return item ? [{ ...item, check: findCheck(item.checkId), isNew: mark.isNew, stateNow: mark.now }] : [];
 }
-
-const pointsMax = 60;
-
-function withPoints(item: ReportItem, series: ReadonlyMap<InstanceId, Series>): SoonItem {
-  const figure = figureOf[item.check?.code ?? ''];
-  const points = figure === undefined ? [] : (series.get(item.instanceId)?.[figure] ?? []);
-  const isOwn = figure !== undefined && isOfFigure(item, points.at(-1)?.[1]);
-  return {
-    ...item,
-    points: isOwn ? points.slice(-pointsMax) : [],
-    forecast: isOwn ? forecastDays(dayPoints(points.map(([atMs, value]) => ({ atMs, value }))), full) : undefined,
-  };
-}
-
-/** All figures that are forecast are percent. */
-const full = 100;
-
-/** The figure of auto-increment columns is the fullest one's: it says nothing of the others. */
-const isOfFigure = ({ check, message, evidence }: ReportItem, last: number | undefined): boolean =>
-  check?.code !== 'E05' ||
-  message === 'soon' ||
-  (last !== undefined && evidence.value !== undefined && Math.abs(evidence.value - last) < 0.5);
 
 const trendOf = (runs: readonly RunView[]) =>
   runs.map(({ startedAt, summary }) => ({

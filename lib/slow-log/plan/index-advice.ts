@@ -1,11 +1,13 @@
 import type { Plan, PlanStep } from '@/lib/review/explain/plan';
 import { examinedRows } from '@/lib/review/explain/plan';
-import { conjuncts } from '@/lib/review/query/condition';
 import type { Table } from '@/lib/schema/model';
-import type { Names } from '@/lib/schema/resolve-names';
+import type { ResolvedNames } from '@/lib/schema/resolve-names';
 import type { Statement } from '@/lib/sql/ast';
-import type { ColumnRef, Expression } from '@/lib/sql/ast/expression';
-import type { TableReference } from '@/lib/sql/ast/query';
+import type { TableRef } from '@/lib/sql/ast/query';
+import type { Block } from './block-conditions';
+import { blockOf, conditionsOf } from './block-conditions';
+import type { WantedColumns } from './wanted-columns';
+import { wantedColumns } from './wanted-columns';
 
 export type IndexAdvice = {
   readonly schema: string | undefined;
@@ -19,83 +21,63 @@ const examinedMin = 1_000;
 const columnsMax = 4;
 
 /**
- * An index for the table of which most is read without one: columns that WHERE compares with one value first, then one that it compares
- * with a range. Of statements over one table alone: what joins need depends on an order that the optimizer chooses.
+ * An index for the table of which most is read without one: columns that are compared with one value first, which in a join are those of
+ * tables that the server has opened before, then one that is compared with a range or sorted by. Of the outermost block alone; the order
+ * of opening is the one that the optimizer chose, so another index may change it, and the next plan what is advised.
  */
-export function adviseIndex(statement: Statement, names: Names, plan: Plan): IndexAdvice | undefined {
-  const step = worstStep(plan);
-  const only = onlyTable(statement);
-  const named = names.tables[0];
-  if (step === undefined || only?.where === undefined || names.tables.length !== 1) return undefined;
-  const table = named?.relation;
-  if (named === undefined || table?.kind !== 'table') return undefined;
-  const columns = columnsOf(only.where, table);
-  if (columns.length === 0 || hasIndexFor(table, columns)) return undefined;
-  return { schema: named.schema, table: table.name, columns };
-}
-
-function worstStep({ steps }: Plan): PlanStep | undefined {
-  return steps.find(
-    (step) => !step.derived && (step.access === 'all' || step.access === 'index') && examinedRows(step) >= examinedMin,
-  );
-}
-
-function onlyTable(statement: Statement): { readonly where: Expression | undefined } | undefined {
-  switch (statement.kind) {
-    case 'select':
-      return isOne(statement.from) ? statement : undefined;
-    case 'update':
-    case 'delete':
-      return isOne(statement.tables) ? statement : undefined;
-    default:
-      return undefined;
+export function adviseIndex(statement: Statement, names: ResolvedNames, plan: Plan): IndexAdvice | undefined {
+  const block = blockOf(statement);
+  if (block === undefined) return undefined;
+  const conditions = conditionsOf(block, names);
+  const opened = openedTables(block, plan);
+  const unindexed = opened
+    .filter(({ step }) => isReadWhole(step))
+    .toSorted((a, b) => examinedRows(b.step) - examinedRows(a.step));
+  for (const { ref, place } of unindexed) {
+    const before = opened.filter((other) => other.place < place).map((other) => other.ref);
+    const named = names.tables.find(({ table }) => table === ref.table);
+    if (named?.relation?.kind !== 'table') continue;
+    const wanted = wantedColumns({ ref, table: named.relation, before, conditions, block, isFirst: place === 0 });
+    const equal = wanted.equal.slice(0, wanted.rest.length > 0 ? columnsMax - 1 : columnsMax);
+    const rest = wanted.rest.slice(0, columnsMax - equal.length);
+    const columns = [...equal, ...rest];
+    if (columns.length === 0 || isCovered(named.relation, { equal, rest })) continue;
+    return { schema: named.schema, table: named.relation.name, columns };
   }
-}
-
-const isOne = (tables: readonly TableReference[] | undefined): boolean =>
-  tables?.length === 1 && tables[0]?.kind === 'table-ref';
-
-function columnsOf(where: Expression, table: Table): readonly string[] {
-  const equal: string[] = [];
-  const ranges: string[] = [];
-  for (const condition of conjuncts(where)) {
-    const found = comparedColumn(condition);
-    const column = table.columns.find(({ name }) => name.toLowerCase() === found?.column.name.text.toLowerCase());
-    if (found === undefined || column === undefined || !isIndexable(column.type)) continue;
-    (found.how === 'equal' ? equal : ranges).push(column.name);
-  }
-  const first = [...new Set(equal)];
-  const range = ranges.find((name) => !first.includes(name));
-  return [...first.slice(0, columnsMax - 1), ...(range === undefined ? [] : [range])];
-}
-
-/** A long text wants a prefix length, which nobody can choose without looking at the values. */
-const isIndexable = (type: Table['columns'][number]['type']): boolean =>
-  !/(blob|text|json|geometry|vector|point|polygon|linestring)/i.test(JSON.stringify(type));
-
-function comparedColumn(
-  condition: Expression,
-): { readonly column: ColumnRef; readonly how: 'equal' | 'range' } | undefined {
-  if (condition.kind === 'comparison') {
-    const { left, right, operator } = condition;
-    const [column, value] = left.kind === 'column' ? [left, right] : [right, left];
-    if (column.kind !== 'column' || value.kind === 'column' || !isValue(value)) return undefined;
-    if (operator === '=' || operator === '<=>') return { column, how: 'equal' };
-    return ['<', '<=', '>', '>='].includes(operator) ? { column, how: 'range' } : undefined;
-  }
-  if (condition.kind === 'in-list' && !condition.negated && condition.operand.kind === 'column')
-    return condition.items.every(isValue) ? { column: condition.operand, how: 'equal' } : undefined;
-  if (condition.kind === 'between' && !condition.negated && condition.operand.kind === 'column')
-    return { column: condition.operand, how: 'range' };
   return undefined;
 }
 
-const isValue = ({ kind }: Expression): boolean => !['column', 'subquery', 'exists', 'function-call'].includes(kind);
+type Opened = { readonly ref: TableRef; readonly step: PlanStep; readonly place: number };
 
-/** One that begins with these columns, in whatever order. */
-function hasIndexFor({ indexes }: Table, columns: readonly string[]): boolean {
-  return indexes.some(({ parts }) => {
-    const first = parts.slice(0, columns.length).map(({ column }) => column?.toLowerCase());
-    return columns.every((column) => first.includes(column.toLowerCase()));
+/** The tables of the block in the order of the plan. What subqueries read stands apart from it. */
+function openedTables({ refs }: Block, { steps }: Plan): readonly Opened[] {
+  return steps
+    .filter(({ apart }) => !apart)
+    .flatMap((step, place) => {
+      const ref = refs.find(({ alias, table }) => isNamed(step, (alias ?? table.name).text));
+      return ref === undefined || step.derived ? [] : [{ ref, step, place }];
+    });
+}
+
+const isNamed = ({ table }: PlanStep, name: string): boolean => table.toLowerCase() === name.toLowerCase();
+
+const isReadWhole = (step: PlanStep): boolean =>
+  (step.access === 'all' || step.access === 'index') && examinedRows(step) >= examinedMin;
+
+/**
+ * Whether there is an index that does the same: it begins with the columns of one value, in whatever order, and goes on with the others;
+ * or it is unique, and all of its columns are given.
+ */
+function isCovered({ indexes }: Table, { equal, rest }: WantedColumns): boolean {
+  const given = new Set(equal.map((name) => name.toLowerCase()));
+  return indexes.some(({ kind, parts }) => {
+    if (kind !== 'primary' && kind !== 'unique' && kind !== 'index') return false;
+    const has = parts.map(({ column }) => column?.toLowerCase() ?? '');
+    if (kind !== 'index' && has.every((name) => given.has(name))) return true;
+    const first = new Set(has.slice(0, given.size));
+    return (
+      [...given].every((name) => first.has(name)) &&
+      rest.every((name, at) => has[given.size + at] === name.toLowerCase())
+    );
   });
 }

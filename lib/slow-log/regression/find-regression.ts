@@ -27,11 +27,11 @@ export const hoursMin = 6;
 /** Of the deviation: 4 robust standard deviations (1.4826 MAD estimates one where values are normal). */
 const deviations = 4 * 1.4826;
 /** Slower than this many times the usual, or nobody would act on it. */
-const timesMin = 1.5;
+export const timesMin = 1.5;
 /** A statement that is a few milliseconds slower is nobody's concern. */
-const floorMicros = 10_000;
+export const floorMicros = 10_000;
 /** What ran less often now is chance. */
-const countMin = 5;
+export const countMin = 5;
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
 
 /** With their neighbours, so that a job that starts at ten to the hour is compared with itself. */

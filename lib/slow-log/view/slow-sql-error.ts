@@ -1,9 +1,11 @@
 import type { AccessRefusal } from '@/lib/access/authorize';
 import type { Text } from '@/lib/shared/text';
+import type { PeriodError } from './period';
 
 /** Every way in which the slow SQL pages refuse. */
 export type SlowSqlError =
   | AccessRefusal
+  | PeriodError
   | { readonly code: 'slow-sql/not-found'; readonly digestId: string }
   | { readonly code: 'slow-sql/changed-meanwhile'; readonly digestId: string }
   | { readonly code: 'slow-sql/reason-needed' }
@@ -25,6 +27,10 @@ export type SlowSqlError =
 
 export const slowSqlStatus: Record<SlowSqlError['code'], 403 | 404 | 409 | 413 | 422> = {
   'access/forbidden': 403,
+  'slow-sql/period-unreadable': 422,
+  'slow-sql/period-order': 422,
+  'slow-sql/period-future': 422,
+  'slow-sql/period-too-old': 422,
   'slow-sql/not-found': 404,
   'slow-sql/changed-meanwhile': 409,
   'slow-sql/reason-needed': 422,
@@ -46,6 +52,22 @@ export const slowSqlStatus: Record<SlowSqlError['code'], 403 | 404 | 409 | 413 |
 };
 
 export const slowSqlTexts: Record<Exclude<SlowSqlError['code'], AccessRefusal['code']>, Text> = {
+  'slow-sql/period-unreadable': {
+    en: 'The period could not be read. Give both times, as 2026-08-13T08:00Z or with the offset of their zone.',
+    zh: '无法识别时间段。请同时填写开始和结束时间，格式如 2026-08-13T08:00Z 或带时区偏移。',
+  },
+  'slow-sql/period-order': {
+    en: 'The period ends before it begins. Choose an end after its beginning.',
+    zh: '时间段的结束早于开始，请选择晚于开始的结束时间。',
+  },
+  'slow-sql/period-future': {
+    en: 'The period, or the one that it is compared with, is still to come. Choose one that ends by now.',
+    zh: '所选或用于对比的时间段尚未到来，请选择已过去的时间段。',
+  },
+  'slow-sql/period-too-old': {
+    en: 'The period, or the one that it is compared with, is too long ago: figures are kept for {days} days. Choose a later one.',
+    zh: '所选或用于对比的时间段过早：统计保留 {days} 天，请选择较近的时间段。',
+  },
   'slow-sql/not-found': {
     en: 'There is no slow statement {digestId}. Its figures may have been kept long enough and gone.',
     zh: '没有慢 SQL {digestId}，可能其统计已超过保留期限。',

@@ -68,6 +68,10 @@ export type TrendPoint = Figures & { readonly at: Date; readonly times: Quantile
 export type DigestPlace = Figures & {
   readonly instanceId: InstanceId;
   readonly instanceName: string;
+  /** primary, replica, proxy, unknown */
+  readonly role: string;
+  /** The replica set that it belongs to. */
+  readonly clusterName: string | null;
   readonly schema: string;
   readonly lastAt: Date;
 };
@@ -132,15 +136,25 @@ export type WorkChange = {
   readonly reason: string;
 };
 
+/** Of one instance, one schema, or all. */
+export type Narrowed = Pick<SlowSqlFilter, 'instanceId' | 'schema'>;
+
+/** Only digests that were not in the other span at all, or whose mean was shorter there (compare-digest.ts). */
+export type RankedWith = { readonly with: Span; readonly only: 'absent' | 'regressed' };
+
 export type SlowSqlStore = {
-  rank(span: Span, filter: SlowSqlFilter, order: SlowSqlOrder, page: PageRequest): Promise<Page<RankedDigest>>;
-  total(span: Span, filter: Pick<SlowSqlFilter, 'instanceId' | 'schema'>): Promise<Figures>;
-  /** All values of these digests in the span, for quantiles. */
-  times(
+  rank(
     span: Span,
-    digestIds: readonly string[],
-    instanceId?: InstanceId,
-  ): Promise<ReadonlyMap<string, QuantileSketch>>;
+    filter: SlowSqlFilter,
+    order: SlowSqlOrder,
+    page: PageRequest,
+    compared?: RankedWith,
+  ): Promise<Page<RankedDigest>>;
+  total(span: Span, narrowed: Narrowed): Promise<Figures>;
+  /** Digests of the span that are not in the other one. */
+  countAbsent(span: Span, other: Span, narrowed: Narrowed): Promise<number>;
+  /** All values of these digests in the span, for quantiles. */
+  times(span: Span, digestIds: readonly string[], narrowed: Narrowed): Promise<ReadonlyMap<string, QuantileSketch>>;
   /** By hour, of all instances or of one. */
   hours(
     digestIds: readonly string[],
@@ -152,14 +166,14 @@ export type SlowSqlStore = {
   sums(
     span: Span,
     digestIds: readonly string[],
-    instanceId?: InstanceId,
+    narrowed: Narrowed,
   ): Promise<ReadonlyMap<string, Pick<Figures, 'count' | 'sumMicros'>>>;
   /** Total time by day, the last day last; days without statements are 0. */
   days(
     digestIds: readonly string[],
     to: Date,
     count: number,
-    instanceId?: InstanceId,
+    narrowed: Narrowed,
   ): Promise<ReadonlyMap<string, readonly number[]>>;
   /** People with work on slow SQL. */
   owners(): Promise<readonly { readonly id: UserId; readonly name: string }[]>;

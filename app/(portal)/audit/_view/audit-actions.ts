@@ -13,6 +13,8 @@ export const auditActionGroups = [
   'mask.',
   'access-request.',
   'instance.',
+  'redis-instance.',
+  'redis.',
   'credential-set.',
   'project.',
   'environment.',

@@ -9,7 +9,7 @@ const shown = 5;
 /** What is new or slower in the last day, by its share of the time. Null = nothing brings slow statements, or they are not the reader's. */
 export async function slowView(actor: Actor): Promise<readonly SlowView[] | null> {
   const { slowSql } = services();
-  const listed = await slowSql.list(actor, hours, {}, 'time', { limit: looked });
+  const listed = await slowSql.list(actor, { period: { hours }, filter: {}, order: 'time', page: { limit: looked } });
   if (!listed.ok) return null;
   const { items, total } = listed.value;
   if (total.count === 0) {

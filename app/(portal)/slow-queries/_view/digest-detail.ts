@@ -1,23 +1,25 @@
-import { toRegressionView, toWorkStatus } from '@/app/(portal)/slow-queries/_view/slow-sql-row';
+import { toDigestChanges } from '@/app/(portal)/slow-queries/_view/digest-changes';
+import { toRegressionView, toSpanView, toWorkStatus } from '@/app/(portal)/slow-queries/_view/slow-sql-row';
 import { tableHref } from '@/app/(portal)/tables/_view/table-address';
-import type { DigestDetailView, FiguresView, SlowSqlHours } from '@/components/slow-sql/slow-sql-view';
+import type { DigestDetailView, FiguresView, PeriodQuery } from '@/components/slow-sql/slow-sql-view';
+import type { TicketChange } from '@/lib/metadata/ticket-changes';
 import type { PlanView } from '@/lib/slow-log/plan/plan-store';
 import { whyNoPlan } from '@/lib/slow-log/plan/slow-plan';
-import type { DigestView } from '@/lib/slow-log/view/slow-sql-service';
-import type { Figures, StoredSample } from '@/lib/slow-log/view/slow-sql-store';
-import { newestDialect } from '@/lib/sql/dialect';
-import { parseStatement } from '@/lib/sql/parse-statement';
-import { touchedTables } from '@/lib/sql/resolve-tables';
+import type { Figures } from '@/lib/slow-log/view/slow-sql-store';
+import type { DigestView } from '@/lib/slow-log/view/view-digest';
 
+type Asked = {
+  readonly period: PeriodQuery;
+  readonly isRaw: boolean;
+  readonly plans: readonly PlanView[];
+  readonly changes: readonly TicketChange[];
+  readonly isAll: boolean;
+};
 type Rights = { readonly canAct: boolean; readonly canSeeRaw: boolean; readonly myId: string };
 
 export function toDigestDetail(
   digest: DigestView,
-  {
-    hours,
-    isRaw,
-    plans,
-  }: { readonly hours: SlowSqlHours; readonly isRaw: boolean; readonly plans: readonly PlanView[] },
+  { period, isRaw, plans, changes, isAll }: Asked,
   rights: Rights,
 ): DigestDetailView {
   const { work } = digest;
@@ -26,7 +28,8 @@ export function toDigestDetail(
     fingerprint: digest.fingerprint,
     firstSeen: digest.firstSeen.toISOString(),
     lastSeen: digest.lastSeen.toISOString(),
-    hours,
+    period,
+    span: toSpanView(digest.span),
     status: toWorkStatus(work),
     work: {
       state: work.state,
@@ -43,14 +46,17 @@ export function toDigestDetail(
       p95Ms: p95Micros / 1000,
       totalMs: sumMicros / 1000,
     })),
-    places: digest.places.map(({ instanceId, instanceName, schema, sumMicros, count, lastAt }) => ({
+    places: digest.places.map(({ instanceId, instanceName, role, clusterName, schema, ...place }) => ({
       key: `${instanceId} ${schema}`,
       instanceId,
       instanceName,
+      role,
+      clusterName: clusterName ?? '',
       schema,
-      totalMs: sumMicros / 1000,
-      count,
-      lastAt: lastAt.toISOString(),
+      totalMs: place.sumMicros / 1000,
+      count: place.count,
+      maxMs: place.maxMicros / 1000,
+      lastAt: place.lastAt.toISOString(),
     })),
     callers: digest.callers.map(({ kind, name, count, lastSeen }) => ({
       key: `${kind} ${name}`,
@@ -68,7 +74,8 @@ export function toDigestDetail(
       text,
       ...(isCut(text, textBytes, isRaw) && { cutFrom: textBytes }),
     })),
-    tables: tablesOf(digest.samples[0]),
+    tables: tablesOf(digest.tables),
+    changes: toDigestChanges(changes, digest.span, isAll),
     isNew: digest.isNew,
     plans: plans.map(toPlanRow),
     judged: digest.judgement.kind,
@@ -116,16 +123,12 @@ function toFigures({
   };
 }
 
-/** The tables of a statement, masked or not; one that was cut has none to tell. */
-function tablesOf(sample: StoredSample | undefined): DigestDetailView['tables'] {
-  if (sample === undefined) return [];
-  const dialect = newestDialect[sample.engine === 'mariadb' || sample.engine === 'tidb' ? sample.engine : 'mysql'];
-  const parsed = parseStatement(sample.text, { dialect });
-  if (!parsed.ok) return [];
+/** Each table once, though it is on many instances; its page shows the others. */
+function tablesOf(tables: DigestView['tables']): DigestDetailView['tables'] {
   const found = new Map<string, string>();
-  for (const { table } of touchedTables(parsed.statement)) {
-    const schema = table.schema?.text ?? sample.schema;
-    if (schema !== '') found.set(`${schema}.${table.name.text}`, tableHref(sample.instanceId, schema, table.name.text));
+  for (const { instanceId, schema, table } of tables) {
+    const name = `${schema}.${table}`;
+    if (!found.has(name)) found.set(name, tableHref(instanceId, schema, table));
   }
   return [...found].map(([name, href]) => ({ name, href }));
 }

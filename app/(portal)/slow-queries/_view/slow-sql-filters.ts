@@ -1,16 +1,23 @@
 import type { SearchParams } from '@/app/(portal)/_view/search-params';
 import { oneParam } from '@/app/(portal)/_view/search-params';
-import type { SlowSqlFilters, SlowSqlHours } from '@/components/slow-sql/slow-sql-view';
+import type { PeriodQuery, SlowSqlFilters } from '@/components/slow-sql/slow-sql-view';
 import { slowSqlHours } from '@/components/slow-sql/slow-sql-view';
 import { instanceIdSchema, userIdSchema } from '@/lib/shared/ids';
+import { differences } from '@/lib/slow-log/view/compare-digest';
 import { slowSqlOrders, workStates } from '@/lib/slow-log/view/slow-sql-store';
 
-export function parseHours(params: SearchParams): SlowSqlHours {
+/** Times stay as they are written: what is wrong with them is said, and not left out. */
+export function parsePeriodQuery(params: SearchParams): PeriodQuery {
   const asked = Number(oneParam(params, 'hours'));
-  return slowSqlHours.find((hours) => hours === asked) ?? 24;
+  const [from, to] = [oneParam(params, 'from', 40), oneParam(params, 'to', 40)];
+  return {
+    hours: slowSqlHours.find((hours) => hours === asked) ?? 24,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
 }
 
-/** What an address asks for; what it cannot mean is left out. */
+/** What an address asks for; a filter that cannot be meant is left out. */
 export function parseSlowSqlFilters(params: SearchParams): SlowSqlFilters {
   const instanceId = instanceIdSchema.safeParse(oneParam(params, 'instanceId'));
   const schema = oneParam(params, 'schema', 64);
@@ -18,8 +25,12 @@ export function parseSlowSqlFilters(params: SearchParams): SlowSqlFilters {
   const user = oneParam(params, 'user', 128);
   const ownerId = userIdSchema.safeParse(oneParam(params, 'ownerId'));
   const state = workStates.find((known) => known === oneParam(params, 'state'));
+  const against = oneParam(params, 'against', 40);
+  const only = differences.find((known) => known === oneParam(params, 'only'));
   return {
-    hours: parseHours(params),
+    ...parsePeriodQuery(params),
+    ...(against !== undefined && { against }),
+    ...(against !== undefined && only !== undefined && { only }),
     order: slowSqlOrders.find((known) => known === oneParam(params, 'order')) ?? 'time',
     ...(instanceId.success && { instanceId: instanceId.data }),
     ...(schema !== undefined && { schema }),

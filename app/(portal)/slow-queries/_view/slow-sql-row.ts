@@ -1,8 +1,8 @@
-import type { RegressionView, SlowSqlRow } from '@/components/slow-sql/slow-sql-view';
+import type { RegressionView, SlowSqlRow, SpanView } from '@/components/slow-sql/slow-sql-view';
 import type { StatusView } from '@/components/ui/status';
 import type { Regression } from '@/lib/slow-log/regression/find-regression';
-import type { ListedDigest } from '@/lib/slow-log/view/slow-sql-service';
-import type { WorkItem } from '@/lib/slow-log/view/slow-sql-store';
+import type { ListedDigest } from '@/lib/slow-log/view/list-digests';
+import type { Span, WorkItem } from '@/lib/slow-log/view/slow-sql-store';
 
 const kinds = {
   new: 'digest-open',
@@ -19,6 +19,15 @@ export function toRegressionView({ nowMicros, usualMicros, times, hours, basis }
   return { times, nowMs: nowMicros / 1000, usualMs: usualMicros / 1000, hours, basis };
 }
 
+export const toSpanView = ({ from, to, period }: Span): SpanView => ({
+  from: from.toISOString(),
+  to: to.toISOString(),
+  period,
+});
+
+/** What is gone has no statements in the period. */
+const perOne = (sum: number, count: number): number => (count === 0 ? 0 : sum / count);
+
 export function toSlowSqlRow(digest: ListedDigest, totalMicros: number): SlowSqlRow {
   const { count, sumMicros } = digest;
   return {
@@ -27,10 +36,10 @@ export function toSlowSqlRow(digest: ListedDigest, totalMicros: number): SlowSql
     totalMs: sumMicros / 1000,
     share: totalMicros === 0 ? 0 : sumMicros / totalMicros,
     count,
-    meanMs: sumMicros / count / 1000,
+    meanMs: perOne(sumMicros, count) / 1000,
     p95Ms: digest.p95Micros / 1000,
     maxMs: digest.maxMicros / 1000,
-    rowsPerCall: digest.rowsExamined / count,
+    rowsPerCall: perOne(digest.rowsExamined, count),
     instanceName: digest.instanceName,
     instances: digest.instances,
     schemas: digest.schemas,
@@ -39,7 +48,12 @@ export function toSlowSqlRow(digest: ListedDigest, totalMicros: number): SlowSql
     ownerName: digest.work.owner?.name ?? '',
     isNew: digest.isNew,
     days: digest.days.map((micros) => micros / 1000),
-    beforeMs: digest.before.sumMicros / 1000,
+    before: {
+      totalMs: digest.before.sumMicros / 1000,
+      count: digest.before.count,
+      p95Ms: digest.before.p95Micros === null ? null : digest.before.p95Micros / 1000,
+    },
+    ...(digest.difference !== undefined && { difference: digest.difference }),
     ...(digest.regression !== null && { regression: toRegressionView(digest.regression) }),
   };
 }

@@ -14,7 +14,12 @@ export async function slowOfTable(
 ): Promise<readonly SlowSqlRow[] | undefined> {
   // As fingerprints write it: shards are one name.
   const name = fingerprintOf(table);
-  const found = await services().slowSql.list(actor, weekHours, { schema, text: name }, 'time', { limit: 100 });
+  const found = await services().slowSql.list(actor, {
+    period: { hours: weekHours },
+    filter: { schema, text: name },
+    order: 'time',
+    page: { limit: 100 },
+  });
   if (!found.ok) return undefined;
   const { items, total } = found.value;
   return items

@@ -1,9 +1,9 @@
 import { newTicketHref, queryHref } from '@/app/(portal)/tables/_view/new-ticket-href';
 import { schemaHref, tableHref } from '@/app/(portal)/tables/_view/table-address';
 import { toSize } from '@/app/(portal)/tables/_view/table-rows';
+import { toTicketLine } from '@/app/(portal)/tables/_view/ticket-line';
 import { toEnvironmentView } from '@/app/(portal)/tickets/_view/environment-view';
-import type { ColumnView, IndexView, TableDetailView, TicketLine } from '@/components/table/table-views';
-import type { StatusKind } from '@/components/ui/status-vocabulary';
+import type { ColumnView, IndexView, TableDetailView } from '@/components/table/table-views';
 import { columnLines } from '@/lib/metadata/dictionary/dictionary';
 import type { IndexMark } from '@/lib/metadata/index-marks';
 import type { TableView } from '@/lib/metadata/table-view';
@@ -120,33 +120,4 @@ function factsOf(table: Extract<Relation, { kind: 'table' }>): TableDetailView['
         ]),
     ...(checks.length === 0 ? [] : [{ name: 'checks', value: String(checks.length) } as const]),
   ];
-}
-
-const outcomeKinds: { readonly [outcome: string]: StatusKind } = {
-  done: 'succeeded',
-  failed: 'failed',
-  'partly-failed': 'partly-failed',
-  cancelled: 'cancelled',
-};
-const stateKinds: { readonly [state: string]: StatusKind } = {
-  draft: 'draft',
-  approved: 'approved',
-  'in-execution': 'executing',
-  rejected: 'rejected',
-  withdrawn: 'withdrawn',
-};
-/** The policy's words for who must approve are on the ticket's own page. */
-const waits = { en: 'Waiting for approval', zh: '等待审批' };
-
-function toTicketLine({ number, title, state, outcome, submitter, at, mode, statement }: TicketChange): TicketLine {
-  const kind = (outcome === null ? undefined : outcomeKinds[outcome]) ?? stateKinds[state];
-  return {
-    number,
-    title,
-    status: kind === undefined ? { kind: 'awaiting-approval', word: waits } : { kind },
-    submitter,
-    at: at.toISOString(),
-    mode,
-    statement,
-  };
 }

@@ -13,6 +13,20 @@ import { time } from './parts';
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
+const forecast = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('days-left'),
+      days: z.number(),
+      earliest: z.number(),
+      latest: z.number().nullable().meta({ description: 'Null = perhaps never' }),
+      slopePerDay: z.number().meta({ description: 'Percent points a day' }),
+    }),
+    z.object({ kind: z.literal('no-limit-in-sight'), slopePerDay: z.number() }),
+    z.object({ kind: z.literal('not-enough-history'), days: z.number(), needed: z.number() }),
+  ])
+  .meta({ description: 'Days until the figure of the finding is at its end, with an interval of 90 %' });
+
 const finding = z.object({
   id: inspectionFindingIdSchema,
   instanceId: instanceIdSchema,
@@ -35,6 +49,7 @@ const finding = z.object({
   since: time,
   lastSeen: time,
   ticketSql: z.string().nullable().meta({ description: 'A change that mends it, to begin a ticket with' }),
+  forecast: forecast.nullable().meta({ description: 'Null = no figure of it is kept' }),
   version: z.number(),
 });
 const findings = z.object({ total: z.number(), items: z.array(finding).readonly() });

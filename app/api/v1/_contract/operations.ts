@@ -22,6 +22,7 @@ import * as platform from './platform';
 import * as policyTrials from './policy-trials';
 import * as profiles from './profiles';
 import * as providerSignIn from './provider-sign-in';
+import * as redisInstances from './redis-instances';
 import * as review from './review';
 import * as savedQueries from './saved-queries';
 import * as search from './search';
@@ -45,6 +46,7 @@ export const operations: readonly Operation[] = [
   ...Object.values(executions),
   ...Object.values(instances),
   ...Object.values(instanceLive),
+  ...Object.values(redisInstances),
   ...Object.values(inspection),
   ...Object.values(duty),
   ...Object.values(credentialSets),

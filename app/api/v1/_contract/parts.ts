@@ -54,3 +54,16 @@ export const secretOut = z
   .meta({ description: 'Told once' });
 
 export const text = z.object({ en: z.string(), zh: z.string() });
+
+/** A ticket that changed a table or its rows. */
+export const tableChange = z.object({
+  number: z.number(),
+  title: z.string(),
+  state: z.string(),
+  outcome: z.string().nullable(),
+  submitter: z.string(),
+  at: time,
+  doneAt: time.nullable().meta({ description: 'When the last of its statements on the table was done' }),
+  mode: z.enum(['define', 'write']),
+  statement: z.string(),
+});

@@ -4,8 +4,9 @@ import { instanceIdSchema, slowSourceIdSchema, userIdSchema } from '@/lib/shared
 import { sourceKinds } from '@/lib/slow-log/collect/source-kind';
 import { planAnswerSchema } from '@/lib/slow-log/plan/slow-plan';
 import { bases } from '@/lib/slow-log/regression/find-regression';
+import { differences } from '@/lib/slow-log/view/compare-digest';
 import { slowSqlOrders, workStates } from '@/lib/slow-log/view/slow-sql-store';
-import { done, pageOf, pageQuery, text, time, version } from './parts';
+import { done, pageOf, pageQuery, tableChange, text, time, version } from './parts';
 
 const digestId = z.string().regex(/^[0-9a-f]{16}$/);
 const micros = z.number().meta({ description: 'Microseconds' });
@@ -15,7 +16,21 @@ const hours = z.coerce
   .min(1)
   .max(24 * 366)
   .default(24)
-  .meta({ description: 'Length of the period, up to now' });
+  .meta({ description: 'Length of the period, up to now, where `from` and `to` are not given' });
+/** Both or none. */
+const between = {
+  hours,
+  from: z.coerce
+    .date()
+    .optional()
+    .meta({ description: 'Beginning of the period, with `to`; widened to full minutes, hours or days' }),
+  to: z.coerce.date().optional().meta({ description: 'End of the period' }),
+};
+const span = z.object({
+  from: time,
+  to: time,
+  period: z.number().meta({ description: 'Seconds of the roll-ups that it is added up from' }),
+});
 
 const figures = z.object({
   count: z.number(),
@@ -27,6 +42,13 @@ const figures = z.object({
   rowsSent: z.number(),
   rowsExamined: z.number(),
 });
+
+const periodErrors = [
+  'slow-sql/period-unreadable',
+  'slow-sql/period-order',
+  'slow-sql/period-future',
+  'slow-sql/period-too-old',
+] as const;
 
 const work = z.object({
   state: z.enum(workStates),
@@ -55,8 +77,9 @@ const listed = figures.extend({
   schemas: z.array(z.string()).readonly(),
   isNew: z.boolean().meta({ description: 'Never seen before the period' }),
   before: z
-    .object({ count: z.number(), sumMicros: micros })
-    .meta({ description: 'In the same time before the period' }),
+    .object({ count: z.number(), sumMicros: micros, p95Micros: micros.nullable() })
+    .meta({ description: 'In the other period; p95 where `against` is given' }),
+  difference: z.enum(differences).optional().meta({ description: 'Where `against` is given; absent = much as it was' }),
   regression: openRegression,
   work,
 });
@@ -71,7 +94,12 @@ export const listSlowQueries = defineOperation({
   permission: 'slow-sql.view',
   query: z.object({
     ...pageQuery,
-    hours,
+    ...between,
+    against: z
+      .union([z.literal('before'), z.coerce.date()])
+      .optional()
+      .meta({ description: 'Compare with the time before, or with the same length of time from here on' }),
+    only: z.enum(differences).optional().meta({ description: 'Only what differs so between the two periods' }),
     order: z.enum(slowSqlOrders).default('time'),
     instanceId: instanceIdSchema.optional(),
     schema: z.string().min(1).max(64).optional(),
@@ -86,9 +114,15 @@ export const listSlowQueries = defineOperation({
     status: 200,
     schema: pageOf(listed).extend({
       total: figures.omit({ p95Micros: true }).meta({ description: 'Of all statements of the instance and schema' }),
+      span,
+      other: span.meta({ description: 'What `before` is of' }),
+      differing: z
+        .object({ new: z.number(), gone: z.number() })
+        .optional()
+        .meta({ description: 'Digests that are in one of the two periods alone, where `against` is given' }),
     }),
   },
-  errors: [],
+  errors: periodErrors,
 });
 
 export const getSlowQuery = defineOperation({
@@ -98,7 +132,7 @@ export const getSlowQuery = defineOperation({
   summary: 'One digest: figures, trend, where it runs, who sends it',
   permission: 'slow-sql.view',
   params: z.object({ digestId }),
-  query: z.object({ hours }),
+  query: z.object(between),
   answer: {
     status: 200,
     schema: z.object({
@@ -112,9 +146,14 @@ export const getSlowQuery = defineOperation({
       trend: z.array(figures.extend({ at: time })).readonly(),
       places: z
         .array(
-          figures
-            .omit({ p95Micros: true })
-            .extend({ instanceId: instanceIdSchema, instanceName: z.string(), schema: z.string(), lastAt: time }),
+          figures.omit({ p95Micros: true }).extend({
+            instanceId: instanceIdSchema,
+            instanceName: z.string(),
+            role: z.string(),
+            clusterName: z.string().nullable().meta({ description: 'The replica set that the instance belongs to' }),
+            schema: z.string(),
+            lastAt: time,
+          }),
         )
         .readonly(),
       callers: z
@@ -130,9 +169,24 @@ export const getSlowQuery = defineOperation({
         ])
         .meta({ description: 'The period against the 14 days before it' }),
       work,
+      tables: z
+        .array(z.object({ instanceId: instanceIdSchema, schema: z.string(), table: z.string() }))
+        .readonly()
+        .meta({ description: 'That its kept statements name' }),
       version: z.number(),
     }),
   },
+  errors: ['slow-sql/not-found', ...periodErrors],
+});
+
+export const getSlowChanges = defineOperation({
+  id: 'slow-queries.changes',
+  method: 'GET',
+  path: '/api/v1/slow-queries/{digestId}/changes',
+  summary: 'Tickets that changed a table of the digest or its rows, what was done last first',
+  permission: 'slow-sql.view',
+  params: z.object({ digestId }),
+  answer: { status: 200, schema: z.object({ items: z.array(tableChange).readonly() }) },
   errors: ['slow-sql/not-found'],
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '@/app/_server/operation';
 import { objectKinds } from '@/lib/metadata/indexed-object';
 import { instanceIdSchema } from '@/lib/shared/ids';
-import { count, done, pageOf, pageQuery, time } from './parts';
+import { count, done, pageOf, pageQuery, tableChange, time } from './parts';
 
 const schemaName = z.string().min(1).max(64);
 const tableName = z.string().min(1).max(160).meta({ description: 'A name, or the pattern of a family: `order_{#}`' });
@@ -181,22 +181,7 @@ export const tableTickets = defineOperation({
   params: atTable,
   answer: {
     status: 200,
-    schema: z.object({
-      items: z
-        .array(
-          z.object({
-            number: z.number(),
-            title: z.string(),
-            state: z.string(),
-            outcome: z.string().nullable(),
-            submitter: z.string(),
-            at: time,
-            mode: z.enum(['define', 'write']),
-            statement: z.string(),
-          }),
-        )
-        .readonly(),
-    }),
+    schema: z.object({ items: z.array(tableChange).readonly() }),
   },
   errors: ['metadata/table-not-found'],
 });

@@ -2,10 +2,10 @@ import { declared } from '@/app/_server/declared';
 import { route } from '@/app/_server/route';
 import { getReport } from '@/app/api/v1/_contract/inspection';
 import { toFindingAnswer } from '@/app/api/v1/inspection/_view/finding-answer';
-import type { WorkItem } from '@/lib/inspection/report/work-item';
+import type { SoonItem } from '@/lib/inspection/report/report';
 import { ok } from '@/lib/shared/result';
 
-const listed = ({ total, items }: { readonly total: number; readonly items: readonly WorkItem[] }) => ({
+const listed = ({ total, items }: { readonly total: number; readonly items: readonly SoonItem[] }) => ({
   total,
   items: items.map(toFindingAnswer),
 });

@@ -206,7 +206,7 @@ function readsOf(tx: SqlTx): MetadataReads {
       });
     },
 
-    ticketsOn: (instanceId, schema, word, projects) => ticketsOn(tx, { instanceId, schema, word, projects }),
+    ticketsOn: (instanceId, schema, words, projects) => ticketsOn(tx, { instanceId, schema, words, projects }),
   };
 }
 

@@ -16,7 +16,7 @@ import { logFiles } from '@/lib/adapters/log-files/log-files';
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import { createMetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import { createCollectStore } from '@/lib/adapters/prisma/slow-log/collect-store';
-import { purgeSlowSql } from '@/lib/adapters/prisma/slow-log/save-batch';
+import { purgeSlowSql } from '@/lib/adapters/prisma/slow-log/purge-slow-sql';
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { environmentIdSchema, instanceIdSchema, newId, slowSourceIdSchema } from '@/lib/shared/ids';

@@ -1,6 +1,8 @@
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { fromText, inSpan, marks } from '@/lib/adapters/prisma/slow-log/slow-figures';
 import type { InstanceId } from '@/lib/shared/ids';
 import type { HourFigure } from '@/lib/slow-log/regression/find-regression';
+import type { Narrowed } from '@/lib/slow-log/view/slow-sql-store';
 
 type Asked = { readonly from: Date; readonly to: Date; readonly instanceId?: InstanceId | undefined };
 const toText = (at: Date): string => at.toISOString().slice(0, 19).replace('T', ' ');
@@ -38,26 +40,22 @@ const dayMs = 86_400_000;
 export async function dayTotals(
   sql: MetadataSql,
   digestIds: readonly string[],
-  {
-    to,
-    count,
-    instanceId,
-  }: { readonly to: Date; readonly count: number; readonly instanceId?: InstanceId | undefined },
+  { to, count, narrowed }: { readonly to: Date; readonly count: number; readonly narrowed: Narrowed },
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const found = new Map<string, number[]>();
   if (digestIds.length === 0) return found;
   const first = Math.floor(to.getTime() / dayMs) - count + 1;
-  const ofOne = instanceId === undefined ? '' : ' AND r.instance_id = ?';
+  const days = { from: new Date(first * dayMs), to: new Date((first + count) * dayMs), period: 86_400 } as const;
+  const { where, params } = inSpan(days, narrowed);
   const rows = await sql.rows<{ id: string; at: string; sum: string }>(
     `SELECT r.digest_id AS id, r.at, SUM(r.sum_micros) AS sum FROM slow_rollup r
-      WHERE r.digest_id IN (${digestIds.map(() => '?').join(', ')}) AND r.period = 86400 AND r.at >= ?${ofOne} GROUP BY r.digest_id, r.at`,
-    [...digestIds, toText(new Date(first * dayMs)), ...(instanceId === undefined ? [] : [instanceId])],
+      WHERE ${where} AND r.digest_id IN (${marks(digestIds)}) GROUP BY r.digest_id, r.at`,
+    [...params, ...digestIds],
   );
   for (const { id, at, sum } of rows) {
-    const days = found.get(id) ?? Array.from({ length: count }, () => 0);
-    const index = Math.floor(new Date(`${at.replace(' ', 'T')}Z`).getTime() / dayMs) - first;
-    if (index >= 0 && index < count) days[index] = Number(sum);
-    found.set(id, days);
+    const totals = found.get(id) ?? Array.from({ length: count }, () => 0);
+    totals[Math.floor(fromText(at).getTime() / dayMs) - first] = Number(sum);
+    found.set(id, totals);
   }
   return found;
 }

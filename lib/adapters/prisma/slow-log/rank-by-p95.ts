@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { decodeCursor, toLimit, toPage } from '@/lib/adapters/prisma/page-cursor';
-import type { InstanceId } from '@/lib/shared/ids';
 import type { Page, PageRequest } from '@/lib/shared/page';
 import type { QuantileSketch } from '@/lib/slow-log/digest/quantile-sketch';
-import type { RankedDigest, SlowSqlFilter, Span } from '@/lib/slow-log/view/slow-sql-store';
+import type { Narrowed, RankedDigest, SlowSqlFilter, Span } from '@/lib/slow-log/view/slow-sql-store';
 
 /** No statement's p95 is above its maximum: those with the largest maxima hold the largest quantiles. */
 const candidatesMax = 500;
@@ -13,11 +12,7 @@ type Asked = { readonly span: Span; readonly filter: SlowSqlFilter; readonly pag
 /** A quantile is in no row, so it cannot be ranked by SQL: the candidates' sketches are read and ranked here. */
 export async function rankByP95(
   candidates: (span: Span, filter: SlowSqlFilter, most: number) => Promise<readonly RankedDigest[]>,
-  sketches: (
-    span: Span,
-    ids: readonly string[],
-    instanceId?: InstanceId,
-  ) => Promise<ReadonlyMap<string, QuantileSketch>>,
+  sketches: (span: Span, ids: readonly string[], narrowed: Narrowed) => Promise<ReadonlyMap<string, QuantileSketch>>,
   { span, filter, page }: Asked,
 ): Promise<Page<RankedDigest>> {
   const limit = toLimit(page);
@@ -25,7 +20,7 @@ export async function rankByP95(
   const times = await sketches(
     span,
     found.map(({ id }) => id),
-    filter.instanceId,
+    filter,
   );
   const scored = found
     .map((digest) => ({

@@ -2,17 +2,19 @@ import { z } from 'zod';
 import type { PrismaClient } from '@/lib/adapters/prisma/generated/client';
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
 import { decodeCursor, escapeLike, toLimit, toPage } from '@/lib/adapters/prisma/page-cursor';
+import { comparedWith } from '@/lib/adapters/prisma/slow-log/compared-with';
 import { rankByP95 } from '@/lib/adapters/prisma/slow-log/rank-by-p95';
 import type { SumRow } from '@/lib/adapters/prisma/slow-log/slow-figures';
 import { fromText, inSpan, marks, sums, toFigures, toText } from '@/lib/adapters/prisma/slow-log/slow-figures';
 import { readWork, workKind } from '@/lib/adapters/prisma/slow-log/slow-work';
-import type { InstanceId } from '@/lib/shared/ids';
 import { QuantileSketch } from '@/lib/slow-log/digest/quantile-sketch';
 import type { Basis } from '@/lib/slow-log/regression/find-regression';
 import { bases } from '@/lib/slow-log/regression/find-regression';
 import type {
+  Narrowed,
   OpenRegression,
   RankedDigest,
+  RankedWith,
   SlowSqlFilter,
   SlowSqlOrder,
   SlowSqlStore,
@@ -101,6 +103,12 @@ type RankRow = SumRow & {
 
 const schemasShown = 5;
 
+type Ranking = {
+  readonly limit: number;
+  readonly after?: readonly [number, string] | undefined;
+  readonly compared: RankedWith | undefined;
+};
+
 /** Digests by what they take, and the values that their quantiles come from. */
 export function createRanking(db: PrismaClient, sql: MetadataSql): Pick<SlowSqlStore, 'rank' | 'times'> {
   /** Rows of the ranking, without what people decided. */
@@ -108,20 +116,28 @@ export function createRanking(db: PrismaClient, sql: MetadataSql): Pick<SlowSqlS
     span: Span,
     filter: SlowSqlFilter,
     order: SlowSqlOrder,
-    { limit, after }: { readonly limit: number; readonly after?: readonly [number, string] | undefined },
+    { limit, after, compared }: Ranking,
   ): Promise<readonly RankRow[]> {
     const rows = inSpan(span, filter);
     const digest = ofDigest(filter, span);
+    const other = comparedWith(compared, filter);
+    const having = [...other.having, ...(after ? ['(score < ? OR (score = ? AND d.id > ?))'] : [])];
     return sql.rows<RankRow>(
       `SELECT d.id, d.fingerprint, d.first_seen, d.last_seen, ${sums}, ${orders[order]} AS score, ${regressionColumns},
           COUNT(DISTINCT r.instance_id) AS instances, MIN(i.name) AS instance_name,
           SUBSTRING_INDEX(GROUP_CONCAT(DISTINCT NULLIF(r.schema_name, '') ORDER BY r.schema_name SEPARATOR '\n'), '\n', ${schemasShown}) AS schema_names
         FROM slow_rollup r JOIN slow_digest d ON d.id = r.digest_id LEFT JOIN instance i ON i.id = r.instance_id
         LEFT JOIN work_item w ON w.kind = '${workKind}' AND w.\`key\` = d.id
-        LEFT JOIN slow_regression g ON g.digest_id = d.id AND g.ended_at IS NULL
-        WHERE ${rows.where}${digest.where} GROUP BY d.id, d.fingerprint, d.first_seen, d.last_seen
-        ${after ? 'HAVING score < ? OR (score = ? AND d.id > ?)' : ''} ORDER BY score DESC, d.id LIMIT ${Math.trunc(limit)}`,
-      [...rows.params, ...digest.params, ...(after ? [after[0], after[0], after[1]] : [])],
+        LEFT JOIN slow_regression g ON g.digest_id = d.id AND g.ended_at IS NULL ${other.join}
+        WHERE ${rows.where}${digest.where}${other.where} GROUP BY d.id, d.fingerprint, d.first_seen, d.last_seen
+        ${having.length > 0 ? `HAVING ${having.join(' AND ')}` : ''} ORDER BY score DESC, d.id LIMIT ${Math.trunc(limit)}`,
+      [
+        ...other.joinParams,
+        ...rows.params,
+        ...digest.params,
+        ...other.whereParams,
+        ...(after ? [after[0], after[0], after[1]] : []),
+      ],
     );
   }
 
@@ -144,19 +160,21 @@ export function createRanking(db: PrismaClient, sql: MetadataSql): Pick<SlowSqlS
     });
   }
 
-  const candidates = async (span: Span, filter: SlowSqlFilter, most: number): Promise<readonly RankedDigest[]> => {
-    const rows = await ranked(span, filter, 'p95', { limit: most });
-    return rows.map(await itemsOf(rows));
-  };
+  const candidatesOf =
+    (compared: RankedWith | undefined) =>
+    async (span: Span, filter: SlowSqlFilter, most: number): Promise<readonly RankedDigest[]> => {
+      const rows = await ranked(span, filter, 'p95', { limit: most, compared });
+      return rows.map(await itemsOf(rows));
+    };
 
   async function sketches(
     span: Span,
     digestIds: readonly string[],
-    instanceId?: InstanceId,
+    narrowed: Narrowed,
   ): Promise<ReadonlyMap<string, QuantileSketch>> {
     const found = new Map<string, QuantileSketch>();
     if (digestIds.length === 0) return found;
-    const { where, params } = inSpan(span, instanceId === undefined ? {} : { instanceId });
+    const { where, params } = inSpan(span, narrowed);
     const rows = await sql.rows<{ id: string; times: Uint8Array }>(
       `SELECT r.digest_id AS id, r.times FROM slow_rollup r WHERE ${where} AND r.digest_id IN (${marks(digestIds)})`,
       [...params, ...digestIds],
@@ -170,11 +188,11 @@ export function createRanking(db: PrismaClient, sql: MetadataSql): Pick<SlowSqlS
   }
 
   return {
-    async rank(span, filter, order, page) {
-      if (order === 'p95') return rankByP95(candidates, sketches, { span, filter, page });
+    async rank(span, filter, order, page, compared) {
+      if (order === 'p95') return rankByP95(candidatesOf(compared), sketches, { span, filter, page });
       const limit = toLimit(page);
       const after = decodeCursor(page.cursor, z.tuple([z.number(), z.string().max(16)]));
-      const found = await ranked(span, filter, order, { limit: limit + 1, after });
+      const found = await ranked(span, filter, order, { limit: limit + 1, after, compared });
       const toItem = await itemsOf(found);
       return toPage(found, limit, toItem, ({ score, id }) => [Number(score), id]);
     },

@@ -1,4 +1,4 @@
-import type { Figures, SlowSqlFilter, Span } from '@/lib/slow-log/view/slow-sql-store';
+import type { Figures, Narrowed, Span } from '@/lib/slow-log/view/slow-sql-store';
 
 export const sums = `SUM(r.count) AS count, SUM(r.sum_micros) AS sum_micros, MIN(r.min_micros) AS min_micros, MAX(r.max_micros) AS max_micros,
   SUM(r.lock_micros) AS lock_micros, SUM(r.rows_sent) AS rows_sent, SUM(r.rows_examined) AS rows_examined`;
@@ -29,16 +29,16 @@ export const toText = (at: Date): string => at.toISOString().slice(0, 23).replac
 export const fromText = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`);
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
-/** The rows of a span, of one instance and schema where they are asked for. */
-export function inSpan(span: Span, { instanceId, schema }: Pick<SlowSqlFilter, 'instanceId' | 'schema'>) {
-  const parts = ['r.period = ?', 'r.at >= ?', 'r.at < ?'];
+/** The rows of a span, of one instance and schema where they are asked for. `of` is the alias of slow_rollup. */
+export function inSpan(span: Span, { instanceId, schema }: Narrowed, of = 'r') {
+  const parts = [`${of}.period = ?`, `${of}.at >= ?`, `${of}.at < ?`];
   const params: unknown[] = [span.period, toText(span.from), toText(span.to)];
   if (instanceId !== undefined) {
-    parts.push('r.instance_id = ?');
+    parts.push(`${of}.instance_id = ?`);
     params.push(instanceId);
   }
   if (schema !== undefined) {
-    parts.push('r.schema_name = ?');
+    parts.push(`${of}.schema_name = ?`);
     params.push(schema);
   }
   return { where: parts.join(' AND '), params };

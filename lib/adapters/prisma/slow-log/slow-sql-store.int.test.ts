@@ -7,11 +7,15 @@ import { createSlowSqlStore } from '@/lib/adapters/prisma/slow-log/slow-sql-stor
 import type { MetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import { createMetadataDatabase } from '@/lib/adapters/prisma/testing/metadata-database';
 import type { InstanceId } from '@/lib/shared/ids';
-import { environmentIdSchema, instanceIdSchema, newId, userIdSchema } from '@/lib/shared/ids';
+import { clusterIdSchema, environmentIdSchema, instanceIdSchema, newId, userIdSchema } from '@/lib/shared/ids';
 import { SlowBatch } from '@/lib/slow-log/collect/slow-batch';
 import { LogReader } from '@/lib/slow-log/log/log-reader';
+import type { Difference } from '@/lib/slow-log/view/compare-digest';
+import type { ListRequest } from '@/lib/slow-log/view/list-digests';
+import type { Period } from '@/lib/slow-log/view/period';
 import type { SlowSqlService } from '@/lib/slow-log/view/slow-sql-service';
 import { createSlowSqlService } from '@/lib/slow-log/view/slow-sql-service';
+import type { SlowSqlOrder } from '@/lib/slow-log/view/slow-sql-store';
 
 let metadata: MetadataDatabase;
 let sql: MetadataSql;
@@ -52,11 +56,13 @@ beforeAll(async () => {
   await db.environment.create({
     data: { id: environmentId, key: 'prod', name: 'prod', kind: 'prod', rank: 1, policy: {} },
   });
-  for (const [id, name] of [
-    [one, 'one'],
-    [two, 'two'],
+  const clusterId = newId(clusterIdSchema);
+  await db.cluster.create({ data: { id: clusterId, name: 'orders' } });
+  for (const [id, name, role] of [
+    [one, 'one', 'primary'],
+    [two, 'two', 'replica'],
   ] as const)
-    await db.instance.create({ data: { id, name, host: name, port: 3306, tags: {}, environmentId } });
+    await db.instance.create({ data: { id, name, role, host: name, port: 3306, tags: {}, environmentId, clusterId } });
   await db.user.create({ data: { id: userId, login: 'dba', displayName: 'Zhou Min', email: 'dba@example.com' } });
   slowSql = createSlowSqlService(createSlowSqlStore(metadata, sql), () => now);
   const steady = Array.from({ length: 40 }, (_, i) => event(`SELECT a FROM t_01 WHERE b = '${i}'`, 30 + i, 0.1)).join(
@@ -71,15 +77,15 @@ afterAll(async () => {
   await metadata.end();
 });
 
-const list = async (...args: Parameters<SlowSqlService['list']>) => {
-  const listed = await slowSql.list(...args);
+const list = async (request: Omit<ListRequest, 'period'> & { readonly period?: Period }, actor = dba) => {
+  const listed = await slowSql.list(actor, { period: { hours: 24 }, ...request });
   if (!listed.ok) throw new Error(listed.error.code);
   return listed.value;
 };
 
 describe('the ranking', () => {
   test('over instances, with what is new and what is slower', async () => {
-    const { items, total } = await list(dba, 24, {}, 'time', { limit: 10 });
+    const { items, total } = await list({ filter: {}, order: 'time', page: { limit: 10 } });
     expect(
       items.map(({ fingerprint, count, sumMicros, instances, schemas }) => [
         fingerprint,
@@ -111,13 +117,13 @@ describe('the ranking', () => {
     [{ user: 'app', instanceId: one }, ['select a from t_? where b = ?']],
     [{ user: 'nobody' }, []],
   ])('%j', async (filter, wanted) => {
-    const { items } = await list(dba, 24, filter, 'time', { limit: 10 });
+    const { items } = await list({ filter: filter, order: 'time', page: { limit: 10 } });
     expect(items.map(({ fingerprint }) => fingerprint)).toEqual(wanted);
   });
 
   test.each(['time', 'count', 'rows', 'slowest', 'regression'] as const)('by %s, page after page', async (order) => {
-    const first = await list(dba, 24, {}, order, { limit: 1 });
-    const second = await list(dba, 24, {}, order, { limit: 1, cursor: first.nextCursor ?? '' });
+    const first = await list({ filter: {}, order: order, page: { limit: 1 } });
+    const second = await list({ filter: {}, order: order, page: { limit: 1, cursor: first.nextCursor ?? '' } });
     // Neither is slower now: then the digest's id decides.
     const counts = [...first.items, ...second.items].map(({ count }) => count);
     expect(order === 'regression' ? counts.toSorted((a, b) => b - a) : counts).toEqual([9, 1]);
@@ -125,39 +131,97 @@ describe('the ranking', () => {
   });
 
   test('by p95, page after page', async () => {
-    const first = await list(dba, 24, {}, 'p95', { limit: 1 });
-    const second = await list(dba, 24, {}, 'p95', { limit: 1, cursor: first.nextCursor ?? '' });
+    const first = await list({ filter: {}, order: 'p95', page: { limit: 1 } });
+    const second = await list({ filter: {}, order: 'p95', page: { limit: 1, cursor: first.nextCursor ?? '' } });
     const p95s = [...first.items, ...second.items].map(({ p95Micros }) => Math.round(p95Micros / 1000));
     expect(p95s).toEqual([3000, 2000]);
     expect(second.nextCursor).toBeUndefined();
   });
 });
 
+describe('two periods', () => {
+  // 30 to 70 hours ago there was another statement, and the digest of t_? was quicker.
+  const yesterday = { from: new Date(now.getTime() - 24 * 3_600_000), to: now };
+  const compared = async (only?: Difference, order: SlowSqlOrder = 'time') => {
+    const start = new Date(now.getTime() - 70 * 3_600_000);
+    const comparison = { against: start, ...(only && { only }) };
+    return list({ period: yesterday, filter: {}, order, page: { limit: 10 }, comparison });
+  };
+  beforeAll(() => save(one, event('SELECT gone FROM v', 60, 1)));
+
+  test('are one length, with figures of both and how they differ', async () => {
+    const { items, span, other, differing } = await compared();
+    expect(span.to.getTime() - span.from.getTime()).toBe(other.to.getTime() - other.from.getTime());
+    expect(items.map(({ fingerprint, difference, before }) => [fingerprint, difference, before.count])).toEqual([
+      ['select a from t_? where b = ?', 'regressed', 23],
+      ['delete from u', 'new', 0],
+    ]);
+    expect(items[0]?.before.p95Micros).toBeCloseTo(100_000, -3);
+    expect(items[1]?.before.p95Micros).toBeNull();
+    expect(differing).toEqual({ new: 1, gone: 1 });
+  });
+
+  test.each<[Difference, readonly string[]]>([
+    ['new', ['delete from u']],
+    ['gone', ['select gone from v']],
+    ['regressed', ['select a from t_? where b = ?']],
+  ])('only what is %s, in any order', async (only, wanted) => {
+    for (const order of ['time', 'p95', 'regression'] as const) {
+      const { items } = await compared(only, order);
+      expect(items.map(({ fingerprint, difference }) => [fingerprint, difference])).toEqual(
+        wanted.map((text) => [text, only]),
+      );
+    }
+    const { items } = await compared(only);
+    if (only === 'gone')
+      expect(items[0]).toMatchObject({ count: 0, p95Micros: 0, before: { count: 1, sumMicros: 1_000_000 } });
+  });
+
+  test('that cannot be are refused', async () => {
+    const period = { from: now, to: yesterday.from };
+    const page = { limit: 10 };
+    expect(await slowSql.list(dba, { period, filter: {}, order: 'time', page })).toMatchObject({
+      error: { code: 'slow-sql/period-order' },
+    });
+    expect(await slowSql.view(dba, '0'.repeat(16), period, { isRaw: false })).toMatchObject({
+      error: { code: 'slow-sql/period-order' },
+    });
+  });
+});
+
 describe('one statement', () => {
-  const idOf = async () => (await list(dba, 24, {}, 'time', { limit: 1 })).items[0]?.id ?? '';
+  const idOf = async () => (await list({ filter: {}, order: 'time', page: { limit: 1 } })).items[0]?.id ?? '';
 
   test('is shown without its values, but for who may see them', async () => {
     const id = await idOf();
-    const masked = await slowSql.view(onCall, id, 24, { isRaw: false });
+    const masked = await slowSql.view(onCall, id, { hours: 24 }, { isRaw: false });
     if (!masked.ok) throw new Error(masked.error.code);
     expect(masked.value.samples.map(({ text }) => text)).toContain('SELECT a FROM t_03 WHERE b = ?');
     expect(JSON.stringify(masked.value)).not.toContain('secret');
-    expect(await slowSql.view(onCall, id, 24, { isRaw: true })).toMatchObject({
+    expect(await slowSql.view(onCall, id, { hours: 24 }, { isRaw: true })).toMatchObject({
       ok: false,
       error: { code: 'access/forbidden' },
     });
-    const raw = await slowSql.view(dba, id, 24, { isRaw: true });
+    const raw = await slowSql.view(dba, id, { hours: 24 }, { isRaw: true });
     expect(raw.ok && raw.value.samples.map(({ text }) => text)).toContain("SELECT a FROM t_03 WHERE b = 'secret'");
   });
 
   test('has its figures, those before, its places and callers', async () => {
-    const view = await slowSql.view(dba, await idOf(), 24, { isRaw: false });
+    const view = await slowSql.view(dba, await idOf(), { hours: 24 }, { isRaw: false });
     if (!view.ok) throw new Error(view.error.code);
-    const { figures, before, places, callers, trend } = view.value;
+    const { figures, before, places, callers, trend, tables } = view.value;
+    expect(tables.map(({ instanceId, schema, table }) => [instanceId, schema, table])).toEqual(
+      expect.arrayContaining([
+        [one, 'shop', 't_02'],
+        [two, 'shop', 't_03'],
+      ]),
+    );
     expect([figures.count, before.count]).toEqual([9, 19]);
-    expect(places.map(({ instanceName, count }) => [instanceName, count])).toEqual([
-      ['one', 8],
-      ['two', 1],
+    expect(
+      places.map(({ instanceName, clusterName, role, count }) => [instanceName, clusterName, role, count]),
+    ).toEqual([
+      ['one', 'orders', 'primary', 8],
+      ['two', 'orders', 'replica', 1],
     ]);
     expect(callers.map(({ kind, name, count }) => [kind, name, count])).toEqual(
       expect.arrayContaining([
@@ -182,7 +246,7 @@ describe('one statement', () => {
       ok: false,
       error: { code: 'slow-sql/changed-meanwhile' },
     });
-    const { items } = await list(dba, 24, { state: 'owned' }, 'time', { limit: 10 });
+    const { items } = await list({ filter: { state: 'owned' }, order: 'time', page: { limit: 10 } });
     expect(items.map(({ work }) => [work.owner?.name, work.version])).toEqual([['Zhou Min', 1]]);
     expect(await metadata.db.audit.count({ where: { action: 'slow-sql.decide' } })).toBe(1);
   });
@@ -216,7 +280,9 @@ describe('one statement', () => {
       reason: 'batch of the night',
     });
     const fingerprints = async () =>
-      (await list(dba, 24, { state: 'new' }, 'time', { limit: 10 })).items.map(({ fingerprint }) => fingerprint);
+      (await list({ filter: { state: 'new' }, order: 'time', page: { limit: 10 } })).items.map(
+        ({ fingerprint }) => fingerprint,
+      );
     expect(await fingerprints()).toEqual(['delete from u']);
     await sql.execute(`UPDATE work_item SET until = UTC_TIMESTAMP() - INTERVAL 1 DAY`);
     expect(await fingerprints()).toHaveLength(2);

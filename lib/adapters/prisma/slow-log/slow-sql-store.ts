@@ -1,6 +1,7 @@
 import type { AuditedDatabase } from '@/lib/adapters/prisma/audit-transaction';
 import { inAuditedTransaction } from '@/lib/adapters/prisma/audit-transaction';
 import type { MetadataSql } from '@/lib/adapters/prisma/metadata-sql';
+import { digestPlaces } from '@/lib/adapters/prisma/slow-log/digest-places';
 import { dayTotals, hourFigures } from '@/lib/adapters/prisma/slow-log/hour-figures';
 import { basisOf, createRanking } from '@/lib/adapters/prisma/slow-log/rank-digests';
 import type { SumRow } from '@/lib/adapters/prisma/slow-log/slow-figures';
@@ -17,15 +18,25 @@ export function createSlowSqlStore(database: AuditedDatabase, sql: MetadataSql):
     ...createRanking(db, sql),
     ...createSourceRows(database),
 
-    async total(span, filter) {
-      const { where, params } = inSpan(span, filter);
+    async total(span, narrowed) {
+      const { where, params } = inSpan(span, narrowed);
       const [row] = await sql.rows<SumRow>(`SELECT ${sums} FROM slow_rollup r WHERE ${where}`, params);
       return toFigures(row ?? sumNames);
     },
 
-    async sums(span, digestIds, instanceId) {
+    async countAbsent(span, other, narrowed) {
+      const [here, there] = [inSpan(span, narrowed), inSpan(other, narrowed, 'o')];
+      const [row] = await sql.rows<{ n: number | string }>(
+        `SELECT COUNT(DISTINCT r.digest_id) AS n FROM slow_rollup r WHERE ${here.where}
+          AND NOT EXISTS (SELECT 1 FROM slow_rollup o WHERE o.digest_id = r.digest_id AND ${there.where})`,
+        [...here.params, ...there.params],
+      );
+      return Number(row?.n ?? 0);
+    },
+
+    async sums(span, digestIds, narrowed) {
       if (digestIds.length === 0) return new Map();
-      const { where, params } = inSpan(span, instanceId === undefined ? {} : { instanceId });
+      const { where, params } = inSpan(span, narrowed);
       const rows = await sql.rows<{ id: string; count: string; sum: string }>(
         `SELECT r.digest_id AS id, SUM(r.count) AS count, SUM(r.sum_micros) AS sum FROM slow_rollup r
           WHERE ${where} AND r.digest_id IN (${marks(digestIds)}) GROUP BY r.digest_id`,
@@ -34,7 +45,7 @@ export function createSlowSqlStore(database: AuditedDatabase, sql: MetadataSql):
       return new Map(rows.map(({ id, count, sum }) => [id, { count: Number(count), sumMicros: Number(sum) }]));
     },
 
-    days: (digestIds, to, count, instanceId) => dayTotals(sql, digestIds, { to, count, instanceId }),
+    days: (digestIds, to, count, narrowed) => dayTotals(sql, digestIds, { to, count, narrowed }),
 
     async owners() {
       const rows = await sql.rows<{ id: string; name: string }>(
@@ -82,24 +93,7 @@ export function createSlowSqlStore(database: AuditedDatabase, sql: MetadataSql):
       return [...points.values()];
     },
 
-    async places(digestId, span) {
-      const { where, params } = inSpan(span, {});
-      const rows = await sql.rows<
-        SumRow & { instance_id: string; name: string | null; schema_name: string; last: string }
-      >(
-        `SELECT r.instance_id, MIN(i.name) AS name, r.schema_name, MAX(r.at) AS last, ${sums} FROM slow_rollup r
-          LEFT JOIN instance i ON i.id = r.instance_id WHERE r.digest_id = ? AND ${where}
-          GROUP BY r.instance_id, r.schema_name ORDER BY SUM(r.sum_micros) DESC LIMIT 100`,
-        [digestId, ...params],
-      );
-      return rows.map((row) => ({
-        ...toFigures(row),
-        instanceId: instanceIdSchema.parse(row.instance_id),
-        instanceName: row.name ?? row.instance_id,
-        schema: row.schema_name,
-        lastAt: fromText(row.last),
-      }));
-    },
+    places: (digestId, span) => digestPlaces(sql, digestId, span),
 
     async samples(digestId, limit) {
       const rows = await db.slowSample.findMany({

@@ -5,25 +5,24 @@ testCheck(partitionsAhead, {
   ok: [
     {
       rows: {
-        'range-partitions': [
-          { s: 'shop', t: 'log', name: 'p9', method: 'RANGE COLUMNS', expression: '`day`', bound: "'2026-03-10'" },
-        ],
+        'range-partitions': [{ s: 'shop', t: 'log', expression: '`day`', has_rest: 0, bound: "'2026-03-10'" }],
       },
+    },
+    {
+      name: 'all in one for the rest',
+      rows: { 'range-partitions': [{ s: 'shop', t: 'log', expression: '`day`', has_rest: 1, bound: null }] },
     },
     {
       name: 'not by time',
       rows: {
-        'range-partitions': [{ s: 'shop', t: 'log', name: 'p9', method: 'RANGE', expression: '`id`', bound: '5000' }],
+        'range-partitions': [{ s: 'shop', t: 'log', expression: '`id`', has_rest: 0, bound: '5000' }],
       },
     },
   ],
   warning: [
     {
       rows: {
-        'range-partitions': [
-          { s: 'shop', t: 'log', name: 'p8', method: 'RANGE', expression: 'to_days(`day`)', bound: '740040' },
-          { s: 'shop', t: 'log', name: 'p9', method: 'RANGE', expression: 'to_days(`day`)', bound: '740044' },
-        ],
+        'range-partitions': [{ s: 'shop', t: 'log', expression: 'to_days(`day`)', has_rest: 0, bound: '740044' }],
       },
       says: 'ending',
       keys: ['shop.log'],
@@ -31,17 +30,14 @@ testCheck(partitionsAhead, {
     },
     {
       rows: {
-        'range-partitions': [
-          { s: 'shop', t: 'log', name: 'p8', expression: '`day`', bound: "'2026-02-01'" },
-          { s: 'shop', t: 'log', name: 'pmax', expression: '`day`', bound: 'MAXVALUE' },
-        ],
+        'range-partitions': [{ s: 'shop', t: 'log', expression: '`day`', has_rest: 1, bound: "'2026-02-01'" }],
       },
       says: 'overflow',
     },
   ],
   critical: [
     {
-      rows: { 'range-partitions': [{ s: 'shop', t: 'log', name: 'p8', expression: '`day`', bound: "'2026-03-01'" }] },
+      rows: { 'range-partitions': [{ s: 'shop', t: 'log', expression: '`day`', has_rest: 0, bound: "'2026-03-01'" }] },
       says: 'passed',
       data: { day: '2026-03-01' },
     },

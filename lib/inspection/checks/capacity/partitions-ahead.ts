@@ -36,19 +36,13 @@ export const partitionsAhead = defineCheck({
     },
   },
   judge: ({ rows, facts: { atMs }, options, report }) => {
-    const byTable = new Map<string, (typeof rows.rangePartitions.rows)[number][]>();
-    for (const one of rows.rangePartitions.rows) {
-      const key = `${one.schema}.${one.table}`;
-      byTable.set(key, [...(byTable.get(key) ?? []), one]);
-    }
-    for (const [key, partitions] of byTable) {
-      const dated = partitions.filter(({ bound }) => bound.toUpperCase() !== 'MAXVALUE').at(-1);
-      const end = dated && partitionEndMs(dated.expression, dated.bound);
-      if (!dated || end === undefined) continue;
+    for (const { schema, table, expression, bound, hasRest } of rows.rangePartitions.rows) {
+      const end = partitionEndMs(expression, bound);
+      if (end === undefined) continue;
+      const key = `${schema}.${table}`;
       const left = Math.floor((end - atMs) / 86_400_000);
-      const hasRest = partitions.some(({ bound }) => bound.toUpperCase() === 'MAXVALUE');
       const grade = below(left, options);
-      const data = { schema: dated.schema, table: dated.table, day: new Date(end).toISOString().slice(0, 10) };
+      const data = { schema, table, day: new Date(end).toISOString().slice(0, 10) };
       if (left >= 0) report(atMostWarning(grade), 'ending', data, { key });
       else if (hasRest) report(atMostWarning(grade), 'overflow', data, { key });
       else report(grade, 'passed', data, { key });

@@ -1,9 +1,10 @@
 import { findingText, nextStep } from '@/lib/inspection/finding-text';
 import { findCheck } from '@/lib/inspection/registry';
+import type { Forecasted } from '@/lib/inspection/report/finding-forecast';
 import type { WorkItem } from '@/lib/inspection/report/work-item';
 
 /** A finding as the API says it, with its texts in both languages. */
-export function toFindingAnswer(item: WorkItem) {
+export function toFindingAnswer(item: WorkItem & Pick<Forecasted, 'forecast'>) {
   const check = findCheck(item.checkId);
   const { value, threshold, unit } = item.evidence;
   return {
@@ -28,6 +29,7 @@ export function toFindingAnswer(item: WorkItem) {
     since: item.openSince,
     lastSeen: item.lastSeenAt,
     ticketSql: item.ticket?.sql ?? null,
+    forecast: item.forecast ?? null,
     version: item.version,
   };
 }
