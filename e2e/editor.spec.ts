@@ -139,17 +139,10 @@ test('resting on a finding says why, on a name what it is, and names are complet
   await page.keyboard.press('ControlOrMeta+Space');
   const option = page.getByRole('option', { name: /paid_at/ });
   await expect(option).toContainText('datetime');
-  await takeOption(page);
+  // By the mouse: a key that comes within a blink of the list's opening is typed, and not taken as the choice.
+  await option.click();
   await expect(page.getByRole('textbox', { name: 'SQL' })).toContainText('WHERE o.paid_at');
 });
-
-/** Not at once: for a moment after it opens the list takes no key, so that typing on never chooses by chance. */
-async function takeOption(page: Page): Promise<void> {
-  await expect(async () => {
-    if ((await page.getByRole('listbox').count()) > 0) await page.keyboard.press('Enter');
-    await expect(page.getByRole('listbox')).toHaveCount(0, { timeout: 500 });
-  }).toPass();
-}
 
 test('in Chinese the same places say it in Chinese', async ({ browser }) => {
   const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage();

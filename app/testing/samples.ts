@@ -57,6 +57,8 @@ const instanceDraft = ({ environmentId }: Ids, name: string) => ({
   port: 3306,
   environmentId,
 });
+const noRedis = { redisInstanceId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' };
+const redisDraft = ({ environmentId }: Ids, name: string) => ({ name, host: `${name}.db.test`, environmentId });
 let serial = 0;
 const fresh = (word: string) => `${word}-${++serial}`;
 
@@ -246,6 +248,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'slow-queries.samples': () => ({ params: { digestId: '0'.repeat(16) } }),
   'slow-queries.decide': () => ({ params: { digestId: '0'.repeat(16) }, body: { version: 0, state: 'owned' } }),
   'slow-queries.explain': ({ instanceId }) => ({ params: { digestId: '0'.repeat(16) }, body: { instanceId } }),
+  'slow-queries.changes': () => ({ params: { digestId: '0'.repeat(16) } }),
   'slow-queries.plans': () => ({ params: { digestId: '0'.repeat(16) } }),
   'slow-sources.list': () => ({}),
   'slow-sources.create': ({ instanceId }) => ({ body: { instanceId, kind: 'slow-log-table' } }),
@@ -253,6 +256,19 @@ export const samples: Readonly<Record<string, Sample>> = {
   'slow-uploads.create': () => ({}),
   'slow-uploads.list': () => ({}),
   'slow-uploads.get': () => ({ params: { uploadId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' } }),
+  'redis-instances.list': () => ({}),
+  'redis-instances.get': () => ({ params: noRedis }),
+  'redis-instances.register': (ids) => ({ body: redisDraft(ids, fresh('redis')) }),
+  'redis-instances.update': (ids) => ({ params: noRedis, body: { ...redisDraft(ids, 'renamed'), version: 99 } }),
+  'redis-instances.remove': () => ({ params: noRedis, query: '?version=99' }),
+  'redis-instances.test': () => ({ params: noRedis }),
+  'redis-instances.overview': () => ({ params: noRedis }),
+  'redis-instances.memory': () => ({ params: noRedis }),
+  'redis-instances.slow-log': () => ({ params: noRedis }),
+  'redis-instances.shards': () => ({ params: noRedis }),
+  'redis-instances.biggest-keys': () => ({ params: noRedis, body: {} }),
+  'redis-instances.find-keys': () => ({ params: noRedis, body: { pattern: 'user:*' } }),
+  'redis-instances.view-key': () => ({ params: noRedis, body: { key: 'user:1' } }),
   'credential-sets.list': () => ({}),
   'credential-sets.create': () => ({ body: { name: fresh('set'), purpose: 'read', username: 'sluice_ro' } }),
   'credential-sets.get': () => ({ params: { setId: '01HZZZZZZZZZZZZZZZZZZZZZZZ' } }),
