@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { cpus, loadavg, setPriority, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RowDataPacket } from 'mysql2/promise';
@@ -56,13 +56,11 @@ async function main(): Promise<number> {
   const { status } = spawnSync(process.execPath, ['scripts/up.mjs', '--detach'], { cwd: root, env, stdio: 'inherit' });
   if (status !== 0) throw new Error('Sluice did not come up');
   const { databaseUrl, processes } = stateSchema.parse(JSON.parse(readFileSync(join(dir, 'state.json'), 'utf8')));
-  const targetPid = pidOf('target-primary');
-  setPriority(targetPid, 10);
   const watched = new Map([
     ['web', processes.web.identity.pid],
     ['worker', processes.worker.identity.pid],
     ['metadata database', pidOf('metadata')],
-    ['target', targetPid],
+    ['target', pidOf('target-primary')],
     ['this bench', process.pid],
   ]);
   const db = createMetadataClient({ url: databaseUrl, poolSize: 2, allowPublicKeyRetrieval: true, tls: 'off' });
