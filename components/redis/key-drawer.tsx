@@ -4,13 +4,13 @@ import { Button, Drawer } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { OpenedKey } from '@/components/redis/keys-panel';
+import { LookRefusal } from '@/components/redis/looked-card';
 import styles from '@/components/redis/redis.module.css';
 import type { AskRedis, RedisDetailView } from '@/components/redis/redis-view';
 import { UnseenLine } from '@/components/redis/unseen-line';
 import { useRedisLook } from '@/components/redis/use-redis-look';
 import { FactList } from '@/components/ui/fact-list';
 import { formatBytes, formatCount, formatDuration } from '@/components/ui/number-format';
-import { RefusalAlert } from '@/components/ui/refusal-alert';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import type { KeyMember, KeyView } from '@/lib/redis-instance/look/view-key';
 import type { ShownValue } from '@/lib/redis-instance/read/hide-value';
@@ -37,14 +37,7 @@ export function KeyDrawer({ opened, view, ask, onClose }: KeyDrawerProps) {
       mask={false}
     >
       <div className={styles.stack}>
-        <RefusalAlert
-          refusal={look.refusal}
-          action={
-            <Button size="small" onClick={look.refresh} loading={look.pending}>
-              {t('retry')}
-            </Button>
-          }
-        />
+        <LookRefusal look={look} />
         {!answer && !look.refusal && <SkeletonRows rows={6} />}
         {answer && (
           <>

@@ -27,18 +27,25 @@ type LookedCardProps = {
 
 /** A card of what a server said: while it is asked, when it did not answer, and when it was read. */
 export function LookedCard({ look, title, note, padding = 'body', children }: LookedCardProps) {
-  const t = useTranslations('redis');
   return (
     <Card title={title} note={note} end={<LookHead look={look} />} padding={padding}>
-      <RefusalAlert
-        refusal={look.refusal}
-        action={
-          <Button size="small" onClick={look.refresh} loading={look.pending}>
-            {t('retry')}
-          </Button>
-        }
-      />
+      <LookRefusal look={look} />
       {look.answer === undefined ? !look.refusal && <SkeletonRows rows={4} /> : children}
     </Card>
+  );
+}
+
+/** Why there is no answer, and the way to ask again. */
+export function LookRefusal({ look }: { readonly look: Looked }) {
+  const t = useTranslations('redis');
+  return (
+    <RefusalAlert
+      refusal={look.refusal}
+      action={
+        <Button size="small" onClick={look.refresh} loading={look.pending}>
+          {t('retry')}
+        </Button>
+      }
+    />
   );
 }

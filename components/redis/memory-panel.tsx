@@ -31,7 +31,7 @@ export function MemoryPanel(props: Panel) {
           <UnseenLine unseen={memory?.unseen} />
         </LookedCard>
         <Card title={t('doctor')} note={t('doctorNote')}>
-          <p className="t2">{memory?.doctor ?? t(memory ? 'notKnown' : 'looking')}</p>
+          <p className="t2">{memory?.doctor ?? t(look.pending ? 'looking' : 'notKnown')}</p>
         </Card>
       </div>
       {props.view.canRead && <BiggestCard {...props} />}

@@ -14,16 +14,19 @@ export type RedisLook<Kind extends RedisLookKind> = {
   refresh(): void;
 };
 
-/** Looks when there is a question, and again when it is another one. Old data stays until new data comes. */
+type Told<Kind extends RedisLookKind> = Pick<RedisLook<Kind>, 'answer' | 'refusal' | 'readAt'> & {
+  /** The question as JSON. */
+  readonly asked: string | undefined;
+};
+
+const nothing = { asked: undefined, answer: undefined, refusal: undefined, readAt: undefined } as const;
+
+/** Looks when there is a question, and again when it is another one. What an earlier look said stays for its own question alone. */
 export function useRedisLook<Kind extends RedisLookKind>(
   ask: AskRedis,
   question: RedisQuestionOf<Kind> | undefined,
 ): RedisLook<Kind> {
-  const [state, setState] = useState<Pick<RedisLook<Kind>, 'answer' | 'refusal' | 'readAt'>>({
-    answer: undefined,
-    refusal: undefined,
-    readAt: undefined,
-  });
+  const [state, setState] = useState<Told<Kind>>(nothing);
   const [pending, setPending] = useState(false);
   const latest = useRef(0);
   const asked = question && JSON.stringify(question);
@@ -40,11 +43,12 @@ export function useRedisLook<Kind extends RedisLookKind>(
     if (said.ok) {
       // The service compared its kind with the question's.
       const answer = said.value as RedisAnswerOf<Kind>;
-      setState({ answer, refusal: undefined, readAt: new Date().toISOString() });
-    } else setState((before) => ({ ...before, refusal: said.error }));
+      setState({ asked, answer, refusal: undefined, readAt: new Date().toISOString() });
+    } else setState((before) => ({ ...(before.asked === asked ? before : nothing), asked, refusal: said.error }));
   }, [ask, asked]);
   useEffect(() => {
     void refresh();
   }, [refresh]);
-  return { ...state, pending, refresh: () => void refresh() };
+  const { answer, refusal, readAt } = state.asked === asked ? state : nothing;
+  return { answer, refusal, readAt, pending, refresh: () => void refresh() };
 }
