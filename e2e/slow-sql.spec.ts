@@ -93,7 +93,7 @@ test('a slow log is sent, and its statement becomes somebody’s work', async ({
     ).toBeVisible();
     await expect(page.getByText(secret)).toHaveCount(0);
     await expect(page.getByRole('link', { name: `trade.${table}` })).toBeVisible();
-    await expect(page.getByText('No ticket that you may see changed one of its tables.')).toBeVisible();
+    await expect(page.getByText('No ticket that you may see is about one of its tables.')).toBeVisible();
     await expect(page.getByRole('table', { name: 'Where it runs' })).toContainText('demo-trade-primary');
     await takePictures(page, 'slow-sql-digest');
   });

@@ -50,8 +50,8 @@ export function SlowSqlList({
           </Button>
         }
         meta={[
-          `${t('figures.total')} ${timeText(total.ms, locale)}`,
-          `${t('figures.count')} ${formatCount(total.count, locale)}`,
+          total && `${t('figures.total')} ${timeText(total.ms, locale)}`,
+          total && `${t('figures.count')} ${formatCount(total.count, locale)}`,
           t('note'),
         ]}
       />
@@ -67,16 +67,18 @@ export function SlowSqlList({
       <div style={{ marginTop: 12 }}>
         <Card padding="none">
           <SlowSqlFilterBar view={view} change={change} />
-          <KeysetTable<SlowSqlRow>
-            label={t('title')}
-            first={view.page}
-            columns={columns}
-            rowKey={({ id }) => id}
-            loadMore={loadMore}
-            onOpen={({ id }) => router.push(`/slow-queries/${id}?${new URLSearchParams(periodQuery(filters))}`)}
-            minWidth={slowSqlMinWidth}
-            empty={<Nothing isFiltered={Object.keys(narrowing).length > 0} />}
-          />
+          {!refusal && (
+            <KeysetTable<SlowSqlRow>
+              label={t('title')}
+              first={view.page}
+              columns={columns}
+              rowKey={({ id }) => id}
+              loadMore={loadMore}
+              onOpen={({ id }) => router.push(`/slow-queries/${id}?${new URLSearchParams(periodQuery(filters))}`)}
+              minWidth={slowSqlMinWidth}
+              empty={<Nothing isFiltered={Object.keys(narrowing).length > 0} />}
+            />
+          )}
         </Card>
       </div>
       <p className="t3 caption" style={{ marginTop: 8 }}>

@@ -73,7 +73,8 @@ export type SlowSqlListView = {
   readonly instances: readonly { readonly id: string; readonly name: string }[];
   readonly owners: readonly { readonly id: string; readonly name: string }[];
   readonly myId: string;
-  readonly total: { readonly ms: number; readonly count: number; readonly rows: number };
+  /** None when nothing could be counted: `refusal` says why. */
+  readonly total?: { readonly ms: number; readonly count: number; readonly rows: number };
   /** Why nothing is listed, as a period that cannot be. */
   readonly refusal?: Refusal;
   readonly span?: SpanView;

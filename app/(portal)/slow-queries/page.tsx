@@ -27,7 +27,6 @@ export default async function SlowQueriesRoute({ searchParams }: SlowQueriesRout
     ? listed.value
     : {
         page: { items: [] },
-        total: { ms: 0, count: 0, rows: 0 },
         refusal: { code: listed.error.code, message: refusalText(listed.error, await getLocale()) },
       };
   return (

@@ -183,7 +183,8 @@ export const getSlowChanges = defineOperation({
   id: 'slow-queries.changes',
   method: 'GET',
   path: '/api/v1/slow-queries/{digestId}/changes',
-  summary: 'Tickets that changed a table of the digest or its rows, what was done last first',
+  summary:
+    'Tickets on a table of the digest or its rows, also those not carried out: each says its state; what was done last first',
   permission: 'slow-sql.view',
   params: z.object({ digestId }),
   answer: { status: 200, schema: z.object({ items: z.array(tableChange).readonly() }) },
